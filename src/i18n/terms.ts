@@ -1,0 +1,5 @@
+import type { en } from './locales/en.ts';
+
+/** Every text that a visitor can see or hear. English is the list; `locales/<tag>.ts` must have each key (the compiler checks). */
+export type TermKey = keyof typeof en;
+export type Terms = Readonly<Record<TermKey, import('./localizer.ts').Term>>;

@@ -1,0 +1,22 @@
+/** The only context keys. They carry handles, never data; elements read slices through `SelectController`. */
+import { createContext } from '@lit/context';
+import type { Engine } from '../engine/commands.ts';
+import type { Localizer } from '../i18n/localizer.ts';
+
+export const engineContext = createContext<Engine>(Symbol('chat-widget engine'));
+/** A new object whenever language or texts change, so consumers re-render. */
+export const localizerContext = createContext<Localizer>(Symbol('chat-widget localizer'));
+/** Things of the browser that elements must not take for themselves, so that tests can replace them. */
+export interface UiEnvironment {
+  now(): number;
+  /** Calls back about once a minute while somebody listens: one timer for all relative times. */
+  everyMinute(listener: () => void): () => void;
+  /** Opens an address with `noopener`; only http, https, mailto and tel pass. */
+  openUrl(url: string, target: 'new' | 'same'): void;
+  /** Speaks a text to screen readers, politely unless `assertive`. */
+  announce(text: string, politeness?: 'polite' | 'assertive'): void;
+  /** Where the window's own menus and dialogs go, inside the shadow root. */
+  readonly reducedMotion: boolean;
+  readonly touch: boolean;
+}
+export const environmentContext = createContext<UiEnvironment>(Symbol('chat-widget environment'));
