@@ -60,6 +60,11 @@ export interface VendorModule {
   /** The vendor's own option names → engine options. Never throws: what it cannot read it reports and leaves out. */
   readOptions(raw: RawOptions, warn: (text: string) => void): EngineOptions;
   install(host: PageHost): PageApi;
+  /**
+   * The options that the page wrote into the vendor's own globals (`crmPluginConfig`, `__ssc.setting`, …). The app merges them under the
+   * element's JSON child, attributes and properties before it calls `readOptions`.
+   */
+  readGlobals?(globals: PageGlobals): RawOptions;
 }
 /** `events.ts` of each vendor exports `mirroredEvents: readonly MirrorRow[]`. All five tables are read for every element (design 2.2). */
 export type MirrorTable = readonly MirrorRow[];
