@@ -140,7 +140,14 @@ export type AgentPush =
   | { readonly type: 'push'; readonly push: 'inbox'; readonly item: InboxItem }
   | { readonly type: 'push'; readonly push: 'inbox-removed'; readonly conversationId: string }
   | { readonly type: 'push'; readonly push: 'receipt'; readonly conversationId: string; readonly receipt: Receipt }
-  | { readonly type: 'push'; readonly push: 'typing'; readonly conversationId: string; readonly typing: boolean }
+  /** Without `agent` it is the visitor who is typing; with it, another agent who has this conversation on the screen. */
+  | {
+      readonly type: 'push';
+      readonly push: 'typing';
+      readonly conversationId: string;
+      readonly typing: boolean;
+      readonly agent?: Agent;
+    }
   | { readonly type: 'push'; readonly push: 'sneak-peek'; readonly conversationId: string; readonly text: string }
   | { readonly type: 'push'; readonly push: 'presence'; readonly presence: VisitorPresence }
   | { readonly type: 'push'; readonly push: 'agent'; readonly agent: AgentProfile }
