@@ -1,0 +1,52 @@
+import { createLocalizer } from './create-localizer.ts';
+import { loadDatePatterns } from './load-date-patterns.ts';
+import type { PatternFormatter } from './load-date-patterns.ts';
+import { loadTerms } from './load-locale.ts';
+import type { Localizer } from './localizer.ts';
+import { resolveLocale } from './resolve-locale.ts';
+
+export interface PrepareLocalizerOptions {
+  /** BCP 47 tags or vendors' codes, best first. A page's own choice goes alone: an unknown one means English, not the browser's language. */
+  readonly locale?: string | readonly (string | null | undefined)[] | undefined;
+  /** The page's own texts by our keys; see `applyTexts`. */
+  readonly texts?: Readonly<Record<string, unknown>> | undefined;
+  /** date-fns patterns; `dd.MM.YYYY` is understood as `dd.MM.yyyy`. */
+  readonly dateFormat?: string | undefined;
+  readonly timeFormat?: string | undefined;
+  readonly warn?: ((message: string) => void) | undefined;
+}
+
+/**
+ * Fetches what a language needs and makes its localizer. Never rejects: without its texts a widget speaks English, without date-fns it writes
+ * dates as the language does, and `warn` hears why.
+ */
+export async function prepareLocalizer(options: PrepareLocalizerOptions = {}): Promise<Localizer> {
+  const warn = options.warn ?? ((message: string) => console.warn(`<chat-widget>: ${message}`));
+  const candidates = typeof options.locale === 'string' ? [options.locale] : (options.locale ?? []);
+  let locale = resolveLocale(...candidates);
+  const [terms, formatPattern] = await Promise.all([
+    loadTerms(locale.tag).catch((error: unknown) => {
+      warn(`The texts of “${locale.tag}” could not be loaded (${reason(error)}). English is used instead.`);
+      return undefined;
+    }),
+    loadPatterns(),
+  ]);
+  if (!terms) locale = resolveLocale('en');
+  return createLocalizer({ ...options, locale, terms: terms ?? (await loadTerms('en')), formatPattern, warn });
+
+  async function loadPatterns(): Promise<PatternFormatter | undefined> {
+    if (!options.dateFormat?.trim() && !options.timeFormat?.trim()) return undefined;
+    try {
+      return await loadDatePatterns(locale.tag);
+    } catch (error) {
+      warn(
+        `The date patterns could not be loaded (${reason(error)}). The usual format of the language is used instead.`,
+      );
+      return undefined;
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
