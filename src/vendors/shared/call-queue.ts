@@ -93,6 +93,8 @@ export interface BootRecord {
   listener: BootListener | undefined;
   /** A page API answers the calls now. */
   live: boolean;
+  /** The page had no such function; it goes when the widget goes. */
+  readonly made: boolean;
   /** The other globals that belong to this function and are watched. */
   readonly watched: Map<string, LiveProperty>;
 }
@@ -109,7 +111,7 @@ export function adoptFunction(globals: PageGlobals, name: string, queueName: str
   const target = typeof present === 'function' ? (present as PageFunction) : makeFunction(queueName);
   const known = recordOf(target);
   if (known) return { target, record: known, existed: true };
-  const record: BootRecord = { queue: createCallQueue(target[queueName]), options: {}, listener: undefined, live: false, watched: new Map() };
+  const record: BootRecord = { queue: createCallQueue(target[queueName]), options: {}, listener: undefined, live: false, made: target !== present, watched: new Map() };
   target[queueName] = record.queue.array;
   Object.defineProperty(target, bootMark, { configurable: true, value: record });
   if (target !== present) Object.defineProperty(globals, name, { configurable: true, enumerable: true, writable: true, value: target });
