@@ -14,7 +14,7 @@ const light = css`
   --_base-text: #14171f;
   --_base-muted: #586071;
   --_base-border: #dde1e8;
-  --_base-brand: #2d52cc;
+  --_base-brand: #0b5fd0;
   --_base-other: #eef0f4;
   --_base-on-other: #14171f;
   --_base-danger: #b3261e;
@@ -29,7 +29,7 @@ const dark = css`
   --_base-text: #f0f2f6;
   --_base-muted: #a9b1c0;
   --_base-border: #353b47;
-  --_base-brand: #3f63dd;
+  --_base-brand: #1a66d6;
   --_base-other: #262b34;
   --_base-on-other: #f0f2f6;
   --_base-danger: #ffb4ab;
@@ -41,7 +41,7 @@ const dark = css`
 /**
  * For the outermost elements only (window, outreach): everything below inherits.
  *
- * @cssproperty --chat-widget-brand-color - Header and launcher.
+ * @cssproperty --chat-widget-brand - Header and launcher.
  * @cssproperty --chat-widget-conversation-color - The visitor's own bubbles, quick replies and the send button.
  */
 export const tokens = css`
@@ -63,7 +63,7 @@ export const tokens = css`
     --_text-muted: var(--chat-widget-muted-color, var(--_theme-text, var(--_base-muted)));
     --_system: var(--chat-widget-system-color, var(--_theme-system, var(--_text-muted)));
     --_border: var(--chat-widget-border-color, var(--_theme-border, var(--_base-border)));
-    --_brand: var(--chat-widget-brand-color, var(--_theme-brand, var(--_base-brand)));
+    --_brand: var(--chat-widget-brand, var(--_theme-brand, var(--_base-brand)));
     --_on-brand: var(--chat-widget-on-brand-color, lch(from var(--_brand) calc((49.44 - l) * 1000) 0 0));
     --_header: var(--chat-widget-header-background, var(--_theme-header, var(--_brand)));
     --_on-header: var(
@@ -90,7 +90,7 @@ export const tokens = css`
     --_shadow: var(--chat-widget-shadow, var(--_base-shadow));
     --_radius: var(--chat-widget-radius, var(--_theme-radius, 14px));
     --_font: var(
-      --chat-widget-font-family,
+      --chat-widget-font,
       var(--_theme-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, 'Helvetica Neue', sans-serif)
     );
     --_font-size: var(--chat-widget-font-size, 15px);

@@ -28,7 +28,7 @@ export class ChatWidgetForm extends LitElement {
     answers: { attribute: false },
     status: {},
     error: { attribute: false },
-    heading: { type: Boolean },
+    heading: { attribute: false },
   };
   /** The fields. Nothing is drawn without it. */
   declare definition: FormDefinition | undefined;

@@ -1,0 +1,179 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { EngineState, Screen } from '../../engine/state.ts';
+import type { TermKey } from '../../i18n/terms.ts';
+import { localizerContext } from '../context.ts';
+import { SelectController } from '../select-controller.ts';
+import { avatar, avatarStyles } from '../shared/avatar.ts';
+import { define } from '../shared/define.ts';
+import { displayedConversation } from '../shared/displayed.ts';
+import { backIcon, closeIcon, collapseIcon, expandIcon, moreIcon, moveIcon } from '../shared/icons.ts';
+import { shallow } from '../shared/shallow.ts';
+import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { HeaderResizeEvent } from './header-events.ts';
+import { headerStyles } from './header.styles.ts';
+
+interface HeaderSlice {
+  readonly screen: Screen;
+  readonly agent: { readonly name: string; readonly avatarUrl?: string; readonly jobTitle?: string; readonly isBot?: boolean } | undefined;
+  readonly displayName: string | undefined;
+  readonly iconUrl: string | undefined;
+  readonly availability: EngineState['availability'];
+  readonly title: string | undefined;
+  readonly account: string | undefined;
+  readonly listed: boolean;
+  readonly formKind: string | undefined;
+  readonly closeButton: boolean;
+}
+function selectHeader(state: EngineState): HeaderSlice {
+  const conversation = displayedConversation(state)?.conversation;
+  const thread = conversation?.thread;
+  return {
+    screen: state.view.screen,
+    agent: thread && thread.status !== 'closed' ? thread.assignee : undefined,
+    displayName: conversation?.displayName,
+    iconUrl: conversation?.iconUrl ?? state.options.window?.iconUrl,
+    availability: state.availability,
+    title: state.options.window?.title,
+    account: state.config?.name,
+    listed: state.capabilities.conversationList && (state.config?.conversations.list ?? false),
+    formKind: state.view.form?.definition.kind,
+    closeButton: state.options.window?.closeButton !== false,
+  };
+}
+const STATUS: Readonly<Record<NonNullable<EngineState['availability']>, TermKey>> = {
+  online: 'headerOnline',
+  'online-for-queue': 'headerBusy',
+  offline: 'headerAway',
+};
+
+/**
+ * Top of the window: whom one talks to, and the way out.
+ *
+ * @fires {HeaderResizeEvent} header-resize - The visitor wants the window taller or smaller (phones).
+ * @csspart header - The whole bar.
+ * @csspart title - The name in it.
+ * @csspart close - The close button.
+ */
+export class ChatWidgetHeader extends LitElement {
+  static override styles = [baseStyles, buttonStyles, avatarStyles, headerStyles];
+  static override properties = {
+    closable: { attribute: false },
+    resizable: { attribute: false },
+    tall: { attribute: false },
+    movable: { attribute: false },
+  };
+  /** The window can be closed by the visitor. */
+  declare closable: boolean;
+  /** The window can be made taller and smaller (phones that open it at half height). */
+  declare resizable: boolean;
+  declare tall: boolean;
+  /** Shows the handle that moves the window by keyboard; the pointer can take the whole header. */
+  declare movable: boolean;
+
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #state = new SelectController(this, shallow(selectHeader));
+
+  constructor() {
+    super();
+    this.closable = true;
+    this.resizable = false;
+    this.tall = false;
+    this.movable = false;
+  }
+  /** Focuses the first button. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('button')?.focus(options);
+  }
+  focusClose(): void {
+    this.renderRoot.querySelector<HTMLElement>('.close')?.focus();
+  }
+  #back(slice: HeaderSlice): Screen | undefined {
+    if (slice.screen === 'settings') return 'conversation';
+    return slice.screen === 'conversation' && slice.listed ? 'list' : undefined;
+  }
+  protected override render(): TemplateResult | typeof nothing {
+    const localizer = this.#localizer.value;
+    const slice = this.#state.value;
+    const commands = this.#state.engine?.commands;
+    if (!localizer || !slice || !commands) return nothing;
+    const back = this.#back(slice);
+    return html`<header part="header">
+      ${back
+        ? html`<button
+            class="icon-button back"
+            aria-label=${localizer.t(back === 'list' ? 'headerBack' : 'commonBack')}
+            @click=${() => commands.show(back)}
+          >
+            ${backIcon}
+          </button>`
+        : nothing}
+      ${this.#renderSubject(slice)}
+      <div class="buttons">
+        ${this.movable
+          ? html`<button class="icon-button move" aria-label=${localizer.t('headerMove')}>${moveIcon}</button>`
+          : nothing}
+        ${slice.screen !== 'settings'
+          ? html`<button
+              class="icon-button menu"
+              aria-label=${localizer.t('headerMenu')}
+              @click=${() => commands.show('settings')}
+            >
+              ${moreIcon}
+            </button>`
+          : nothing}
+        ${this.resizable
+          ? html`<button
+              class="icon-button resize"
+              aria-label=${localizer.t(this.tall ? 'headerShrink' : 'headerGrow')}
+              @click=${() => this.dispatchEvent(new HeaderResizeEvent(!this.tall))}
+            >
+              ${this.tall ? collapseIcon : expandIcon}
+            </button>`
+          : nothing}
+        ${this.closable && slice.closeButton
+          ? html`<button
+              class="icon-button close"
+              part="close"
+              aria-label=${localizer.t('headerClose')}
+              @click=${() => commands.close('visitor')}
+            >
+              ${closeIcon}
+            </button>`
+          : nothing}
+      </div>
+    </header>`;
+  }
+  #renderSubject(slice: HeaderSlice): TemplateResult {
+    const localizer = this.#localizer.value;
+    if (slice.screen === 'settings' || slice.screen === 'list') {
+      const title = localizer?.t(slice.screen === 'list' ? 'listTitle' : 'settingsTitle');
+      return html`<div class="subject"><h1 part="title" class="title">${title}</h1></div>`;
+    }
+    const { agent } = slice;
+    const account = slice.title ?? slice.displayName ?? localizer?.t('headerTitle');
+    const name = slice.title ?? agent?.name ?? account;
+    const picture = agent?.avatarUrl ?? slice.iconUrl;
+    const role = agent && (agent.jobTitle ?? (agent.isBot ? localizer?.t('headerBot') : undefined));
+    const status = role ?? (slice.availability && localizer?.t(STATUS[slice.availability]));
+    return html`<div class="subject">
+      ${agent || picture ? avatar(agent?.name ?? slice.account, picture) : nothing}
+      <div class="texts">
+        <h1 part="title" class="title" dir="auto">${name}</h1>
+        ${status
+          ? html`<p class="status">
+              ${agent ? nothing : html`<span class="dot ${slice.availability ?? ''}"></span>`}<span class="status-text"
+                >${status}</span
+              >
+            </p>`
+          : nothing}
+      </div>
+    </div>`;
+  }
+}
+define('chat-widget-header', ChatWidgetHeader);
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-widget-header': ChatWidgetHeader;
+  }
+}
