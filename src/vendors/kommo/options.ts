@@ -98,17 +98,26 @@ function readFrame(chat: PlainObject, elementMode: unknown, warn: Warn): string 
     return undefined;
   }
   if (mode !== 'frame') {
-    warn(`crmPluginConfig.onlinechat.mode: ${shown(mode)} is neither "widget" nor "frame"; the chat opens as a widget.`);
+    warn(
+      `crmPluginConfig.onlinechat.mode: ${shown(mode)} is neither "widget" nor "frame"; the chat opens as a widget.`,
+    );
     return undefined;
   }
-  if (container === undefined) warn('crmPluginConfig.onlinechat.mode: "frame" needs a container, e.g. "#chat"; the chat opens as a widget.');
+  if (container === undefined)
+    warn('crmPluginConfig.onlinechat.mode: "frame" needs a container, e.g. "#chat"; the chat opens as a widget.');
   return container;
 }
-function readTheme(value: unknown, launcherColor: string | undefined, warn: Warn, supports?: ColorCheck): ThemeOptions | undefined {
+function readTheme(
+  value: unknown,
+  launcherColor: string | undefined,
+  warn: Warn,
+  supports?: ColorCheck,
+): ThemeOptions | undefined {
   const name = 'crmPluginConfig.onlinechat.theme';
   const theme = readObject(value, name, warn) ?? {};
   warnUnknown(theme, themeOptions, name, warn);
-  const color = (owner: PlainObject, key: string, path: string): string | undefined => readColor(owner[key], `${name}.${path}${key}`, warn, supports);
+  const color = (owner: PlainObject, key: string, path: string): string | undefined =>
+    readColor(owner[key], `${name}.${path}${key}`, warn, supports);
   const message = readObject(theme['message'], `${name}.message`, warn) ?? {};
   const compose = readObject(theme['compose'], `${name}.compose`, warn) ?? {};
   const height = readNumber(compose['height'], `${name}.compose.height`, warn);
@@ -142,15 +151,25 @@ function readHeader(
   });
   return Object.keys(read).length > 0 ? read : undefined;
 }
-function readLocale(value: unknown, outerLocale: unknown, warn: Warn): Pick<EngineOptions, 'locale' | 'texts' | 'dateFormat' | 'timeFormat'> {
+function readLocale(
+  value: unknown,
+  outerLocale: unknown,
+  warn: Warn,
+): Pick<EngineOptions, 'locale' | 'texts' | 'dateFormat' | 'timeFormat'> {
   const name = 'crmPluginConfig.onlinechat.locale';
   const options = readObject(value, name, warn) ?? {};
   const wanted = readText(options['extends'], `${name}.extends`, warn);
   const base = wanted?.toLowerCase();
-  if (base !== undefined && !Object.hasOwn(locales, base)) warn(`${name}.extends: ${shown(wanted)} is not built in (en, es, pt); English is used.`);
-  const outer = typeof outerLocale === 'string' && outerLocale !== '' ? (locales[outerLocale.toLowerCase()] ?? outerLocale) : undefined;
+  if (base !== undefined && !Object.hasOwn(locales, base))
+    warn(`${name}.extends: ${shown(wanted)} is not built in (en, es, pt); English is used.`);
+  const outer =
+    typeof outerLocale === 'string' && outerLocale !== ''
+      ? (locales[outerLocale.toLowerCase()] ?? outerLocale)
+      : undefined;
   const locale = base === undefined ? outer : (locales[base] ?? 'en');
-  const texts = Object.fromEntries(Object.entries(options).filter(([key]) => key in textKeys || !localeOptions.includes(key)));
+  const texts = Object.fromEntries(
+    Object.entries(options).filter(([key]) => key in textKeys || !localeOptions.includes(key)),
+  );
   const english = locale === undefined || /^en\b/i.test(locale);
   return compact({
     locale,

@@ -33,7 +33,9 @@ class KommoApi implements PageApi {
   constructor(host: PageHost) {
     this.#host = host;
     this.#callbacks = new Callbacks(host, 'crmPlugin');
-    this.api = Object.assign((...call: unknown[]) => this.#run(call), { setMeta: (meta: unknown) => this.#setMeta(meta) });
+    this.api = Object.assign((...call: unknown[]) => this.#run(call), {
+      setMeta: (meta: unknown) => this.#setMeta(meta),
+    });
   }
   start(): void {
     const { engine, element, globals, installGlobals } = this.#host;
@@ -42,7 +44,9 @@ class KommoApi implements PageApi {
     if (!installGlobals) return;
     const adopted = adoptGlobals(globals, namesInUse(globals));
     if (adopted.record.live) {
-      this.#host.warnOnce(`${adopted.names.command} belongs to another <chat-widget> of this page; use the element's api property for this one.`);
+      this.#host.warnOnce(
+        `${adopted.names.command} belongs to another <chat-widget> of this page; use the element's api property for this one.`,
+      );
       return;
     }
     this.#globals = adopted;
@@ -100,14 +104,17 @@ class KommoApi implements PageApi {
   }
   #subscribe(name: string, handler: unknown): void {
     if (!callbackNames.includes(name)) {
-      this.#host.warnOnce(`crmPlugin: ${shown(name)} is unknown. Known are ${[...commandNames, ...callbackNames].join(', ')}.`);
+      this.#host.warnOnce(
+        `crmPlugin: ${shown(name)} is unknown. Known are ${[...commandNames, ...callbackNames].join(', ')}.`,
+      );
       return;
     }
     if (!this.#callbacks.add(name, handler)) return;
     if (name === 'onChatReady' && this.#ready) this.#callbacks.call(name, handler as Callback, []);
     // With a single conversation the one call has been made already: late registrations get theirs.
     const single = name === 'onConversationsChange' && this.#toldConversations === '[false]';
-    if (single && toKommoConversations(this.#host.engine.state) === false) this.#callbacks.call(name, handler as Callback, [false]);
+    if (single && toKommoConversations(this.#host.engine.state) === false)
+      this.#callbacks.call(name, handler as Callback, [false]);
   }
   #destroy(): void {
     this.#release();
@@ -116,7 +123,8 @@ class KommoApi implements PageApi {
   }
   #sendHook(name: unknown): void {
     const text = readText(name, 'crmPlugin sendKeyActionHook', this.#warn);
-    if (text === undefined) this.#host.warnOnce(`crmPlugin sendKeyActionHook: needs the name of a hook, got ${shown(name)}.`);
+    if (text === undefined)
+      this.#host.warnOnce(`crmPlugin sendKeyActionHook: needs the name of a hook, got ${shown(name)}.`);
     else this.#host.engine.commands.trigger(text).catch((error: unknown) => this.#failed('sendKeyActionHook', error));
   }
   #setMeta(meta: unknown): void {
@@ -133,6 +141,7 @@ class KommoApi implements PageApi {
   }
   readonly #warn = (text: string): void => this.#host.warnOnce(text);
   #failed(what: string, error: unknown): void {
-    if (!this.#disposed) this.#host.warnOnce(`crmPlugin ${what}: ${error instanceof Error ? error.message : String(error)}`);
+    if (!this.#disposed)
+      this.#host.warnOnce(`crmPlugin ${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

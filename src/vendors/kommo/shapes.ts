@@ -49,7 +49,9 @@ export function toKommoConversation(state: ConversationState): KommoConversation
 export function toKommoConversations(state: EngineState): readonly KommoConversation[] | false | undefined {
   if (!state.config) return undefined;
   if (!state.config.conversations.multiple) return false;
-  return state.conversations.filter(({ conversation }) => !conversation.id.startsWith('local:')).map(toKommoConversation);
+  return state.conversations
+    .filter(({ conversation }) => !conversation.id.startsWith('local:'))
+    .map(toKommoConversation);
 }
 
 /** `bot_params` → the visit's fields. A value that is missing is an empty text, as `{{bot_params.key}}` shows it. */
@@ -64,7 +66,8 @@ function parameterText(value: unknown): string {
 /** The rest of `setMeta`: `note`, `contact` and `lead` are what agents see of the person. */
 export function readMeta(meta: PlainObject, warn: Warn): VisitorUpdate | undefined {
   const known = ['bot_params', 'note', 'contact', 'lead'];
-  for (const key of Object.keys(meta)) if (!known.includes(key)) warn(`crm_plugin.setMeta: "${key}" is not known; known are ${known.join(', ')}.`);
+  for (const key of Object.keys(meta))
+    if (!known.includes(key)) warn(`crm_plugin.setMeta: "${key}" is not known; known are ${known.join(', ')}.`);
   const note = readObject(meta['note'], 'crm_plugin.setMeta note', warn);
   const contact = readObject(meta['contact'], 'crm_plugin.setMeta contact', warn);
   const lead = readObject(meta['lead'], 'crm_plugin.setMeta lead', warn);

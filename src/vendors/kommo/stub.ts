@@ -27,14 +27,19 @@ export interface KommoNames {
   readonly config: string;
 }
 export const kommoNames: KommoNames = { command: 'crmPlugin', meta: 'crm_plugin', config: 'crmPluginConfig' };
-export const amoNames: KommoNames = { command: 'amoSocialButton', meta: 'amo_social_button', config: 'amoSocialButtonConfig' };
+export const amoNames: KommoNames = {
+  command: 'amoSocialButton',
+  meta: 'amo_social_button',
+  config: 'amoSocialButtonConfig',
+};
 
 /** The internal command under which `setMeta` travels in the queue. */
 export const setMetaCall = 'setMeta';
 
 /** The set of names that the page uses: amoCRM's only where nothing of Kommo's is there. */
 export function namesInUse(globals: PageGlobals, scriptId?: string): KommoNames {
-  const uses = (names: KommoNames): boolean => [names.command, names.meta, names.config].some((name) => globals[name] !== undefined);
+  const uses = (names: KommoNames): boolean =>
+    [names.command, names.meta, names.config].some((name) => globals[name] !== undefined);
   if (scriptId?.startsWith(amoNames.meta)) return amoNames;
   if (scriptId?.startsWith(kommoNames.meta)) return kommoNames;
   return !uses(kommoNames) && uses(amoNames) ? amoNames : kommoNames;

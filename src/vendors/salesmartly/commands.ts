@@ -10,7 +10,9 @@ const uploads = { img: 'image', video: 'video', document: 'document' } as const;
 export function createCommands(host: PageHost, failed: (what: string, error: unknown) => void): CommandTable {
   const { engine } = host;
   const { commands } = engine;
-  engine.hooks.set('channelGreeting', (text, channel) => (channel.kind === 'whatsapp' && text === '' ? defaultGreeting : undefined));
+  engine.hooks.set('channelGreeting', (text, channel) =>
+    channel.kind === 'whatsapp' && text === '' ? defaultGreeting : undefined,
+  );
 
   const setGreeting = (hook: unknown): void => {
     if (typeof hook !== 'function') {
@@ -20,7 +22,9 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
     engine.hooks.set('channelGreeting', (text, channel) => {
       if (channel.kind !== 'whatsapp') return undefined;
       const original = text || defaultGreeting;
-      const made: unknown = host.callPage('ssq createWhatsappGreeting', () => (hook as (message: string) => unknown)(original));
+      const made: unknown = host.callPage('ssq createWhatsappGreeting', () =>
+        (hook as (message: string) => unknown)(original),
+      );
       return typeof made === 'string' && made !== '' ? made : original;
     });
   };
@@ -33,7 +37,9 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
   };
   const hideUpload = (names: unknown): void => {
     if (!Array.isArray(names)) {
-      host.warnOnce(`ssq hideUpload: needs a list of ${Object.keys(uploads).join(', ')}, got ${shown(names)}; uploads stay as they are.`);
+      host.warnOnce(
+        `ssq hideUpload: needs a list of ${Object.keys(uploads).join(', ')}, got ${shown(names)}; uploads stay as they are.`,
+      );
       return;
     }
     for (const name of names as readonly unknown[]) {
@@ -41,7 +47,9 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
         host.warnOnce(`ssq hideUpload: ${shown(name)} is none of ${Object.keys(uploads).join(', ')}; it is ignored.`);
       }
     }
-    commands.setCapabilities(Object.fromEntries(Object.entries(uploads).map(([name, capability]) => [capability, !names.includes(name)])));
+    commands.setCapabilities(
+      Object.fromEntries(Object.entries(uploads).map(([name, capability]) => [capability, !names.includes(name)])),
+    );
   };
   const openForm = (kind: 'prechat' | 'offline', what: string): void => {
     commands.open('page');
@@ -57,13 +65,17 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
     const custom = engine.state.channels.filter((channel) => channel.kind === 'custom');
     const channel = wanted === undefined ? custom[0] : custom.find(({ id }) => id === wanted);
     if (!channel) {
-      host.warnOnce(`ssq openCustomEntry: the account has no custom icon ${wanted === undefined ? '' : shown(wanted)}.`);
+      host.warnOnce(
+        `ssq openCustomEntry: the account has no custom icon ${wanted === undefined ? '' : shown(wanted)}.`,
+      );
       return;
     }
     const url = commands.followChannel(channel.id);
     const open = host.globals['open'];
     if (url && /^(https?|mailto|tel):/i.test(url) && typeof open === 'function') {
-      host.callPage('ssq openCustomEntry', () => (open as (url: string, target: string, features: string) => unknown)(url, '_blank', 'noopener'));
+      host.callPage('ssq openCustomEntry', () =>
+        (open as (url: string, target: string, features: string) => unknown)(url, '_blank', 'noopener'),
+      );
     }
   };
   const setExclusiveLink = (callback: unknown): void => {
@@ -73,7 +85,9 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
     }
     const { mode } = host.rawOptions;
     if (mode !== 'page' && mode !== 'exclusiveLink') return;
-    host.callPage('ssq setExclusiveLink', () => (callback as (event: { type: string }) => unknown)({ type: 'exclusiveLinkNoOpen' }));
+    host.callPage('ssq setExclusiveLink', () =>
+      (callback as (event: { type: string }) => unknown)({ type: 'exclusiveLinkNoOpen' }),
+    );
   };
   const nothing = (): void => undefined;
   return {

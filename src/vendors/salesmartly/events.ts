@@ -39,10 +39,14 @@ export const mirroredEvents: MirrorTable = [
     return change === 'submitted' && type ? [toCollectionInfo(answers ?? [], type)] : undefined;
   }),
   ...channelKinds.map((kind) =>
-    mirror('channel', channelEventOf(kind), ({ channel, url }) => (channel.kind === kind ? [toChannelPayload(channel, url)] : undefined)),
+    mirror('channel', channelEventOf(kind), ({ channel, url }) =>
+      channel.kind === kind ? [toChannelPayload(channel, url)] : undefined,
+    ),
   ),
   // Beyond the document: the thread ended by itself, got an agent, left the line.
-  mirror('conversation', 'onOverTime', ({ thread }) => (thread?.change === 'closed' && thread.by === 'system' ? [] : undefined)),
+  mirror('conversation', 'onOverTime', ({ thread }) =>
+    thread?.change === 'closed' && thread.by === 'system' ? [] : undefined,
+  ),
   mirror('conversation', 'onQueueAssigned', ({ thread }) => {
     const agent = thread?.change === 'assigned' ? thread.thread.assignee : undefined;
     return agent && !agent.isBot ? [{ id: agent.id, name: agent.name }] : undefined;

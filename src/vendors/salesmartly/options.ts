@@ -29,7 +29,11 @@ export function readSetting(setting: RawOptions, warn: Warn): Setting {
   }
   return compact<Setting>({
     hideIcon: readBoolean(setting['hideIcon'] ?? setting['hide-icon'], '__ssc.setting.hideIcon', warn),
-    notify: readBoolean(setting['showNotification'] ?? setting['show-notification'], '__ssc.setting.showNotification', warn),
+    notify: readBoolean(
+      setting['showNotification'] ?? setting['show-notification'],
+      '__ssc.setting.showNotification',
+      warn,
+    ),
     fullScreen: screen === 'full' ? true : undefined,
   });
 }

@@ -57,7 +57,9 @@ class SalesmartlyApi implements PageApi {
     const adopted = adoptGlobals(globals);
     const { record } = adopted;
     if (record.live) {
-      this.#host.warnOnce('ssq belongs to another <chat-widget> of this page; use the element\'s api property for this one.');
+      this.#host.warnOnce(
+        "ssq belongs to another <chat-widget> of this page; use the element's api property for this one.",
+      );
       return;
     }
     this.#globals = adopted;
@@ -115,7 +117,8 @@ class SalesmartlyApi implements PageApi {
   #setLoginInfo(value: unknown): void {
     const info = readLoginInfo(value, this.#warn);
     if (!info) {
-      if (value === undefined || value === null || value === '') this.#warn('ssq setLoginInfo: needs an object, e.g. { user_id, user_name }.');
+      if (value === undefined || value === null || value === '')
+        this.#warn('ssq setLoginInfo: needs an object, e.g. { user_id, user_name }.');
       return;
     }
     const { commands } = this.#host.engine;
@@ -155,9 +158,11 @@ class SalesmartlyApi implements PageApi {
       else commands.showLauncher();
     }
     if (read.notify !== undefined) commands.setCapabilities({ popups: read.notify });
-    if (read.fullScreen) this.#host.element.setOptions({ window: { ...this.#host.engine.state.options.window, phoneHeight: 'full' } });
+    if (read.fullScreen)
+      this.#host.element.setOptions({ window: { ...this.#host.engine.state.options.window, phoneHeight: 'full' } });
     const selector = setting['modeSelector'];
-    if (typeof selector === 'string' && selector !== '' && this.#host.rawOptions['mode'] !== 'frame') this.#host.element.renderInto(selector);
+    if (typeof selector === 'string' && selector !== '' && this.#host.rawOptions['mode'] !== 'frame')
+      this.#host.element.renderInto(selector);
   }
   readonly #warn = (text: string): void => this.#host.warnOnce(text);
   #failed(what: string, error: unknown): void {

@@ -92,8 +92,37 @@ export function toChannelPayload(channel: Channel, url: string): PlainObject {
 }
 
 /** Languages of the document; everything else falls back to English. */
-const languages = ['en-US', 'zh-CN', 'zh-HK', 'ru-RU', 'th-TH', 'vi-VN', 'mn', 'ja-JP', 'fr', 'pt', 'es', 'ar', 'de', 'ko', 'id', 'it', 'nl', 'da', 'tr', 'bn', 'pl', 'ro'];
-const languageAliases: Readonly<Record<string, string>> = { 'zh-TW': 'zh-HK', ru: 'ru-RU', ja: 'ja-JP', vi: 'vi-VN', ind: 'id' };
+const languages = [
+  'en-US',
+  'zh-CN',
+  'zh-HK',
+  'ru-RU',
+  'th-TH',
+  'vi-VN',
+  'mn',
+  'ja-JP',
+  'fr',
+  'pt',
+  'es',
+  'ar',
+  'de',
+  'ko',
+  'id',
+  'it',
+  'nl',
+  'da',
+  'tr',
+  'bn',
+  'pl',
+  'ro',
+];
+const languageAliases: Readonly<Record<string, string>> = {
+  'zh-TW': 'zh-HK',
+  ru: 'ru-RU',
+  ja: 'ja-JP',
+  vi: 'vi-VN',
+  ind: 'id',
+};
 
 export function readLanguage(value: unknown, name: string, warn: Warn): string | undefined {
   const text = readText(value, name, warn);
@@ -110,7 +139,16 @@ export interface LoginInfo {
   readonly update: VisitorUpdate;
   readonly language?: string;
 }
-const loginKeys = ['user_id', 'user_name', 'language', 'phone', 'email', 'description', 'label_names', 'custom_fields_ext'];
+const loginKeys = [
+  'user_id',
+  'user_name',
+  'language',
+  'phone',
+  'email',
+  'description',
+  'label_names',
+  'custom_fields_ext',
+];
 
 /** Fields that are absent or empty keep their value; `label_names` replaces, `[]` clears. `undefined`: not an object. */
 export function readLoginInfo(value: unknown, warn: Warn): LoginInfo | undefined {
@@ -143,7 +181,11 @@ function readLabels(value: unknown, name: string, warn: Warn): readonly string[]
   }
   return value.map((label: unknown) => readText(label, name, warn)).filter((label) => label !== undefined);
 }
-function readCustomFields(value: unknown, name: string, warn: Warn): Record<string, string | readonly string[]> | undefined {
+function readCustomFields(
+  value: unknown,
+  name: string,
+  warn: Warn,
+): Record<string, string | readonly string[]> | undefined {
   const fields = readObject(value, name, warn);
   if (!fields) return undefined;
   const read: Record<string, string | readonly string[]> = {};

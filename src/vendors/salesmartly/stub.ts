@@ -50,7 +50,10 @@ export function releaseGlobals(adopted: SalesmartlyGlobals): void {
 export function readOptionsFromGlobals(globals: PageGlobals): RawOptions {
   const settings = globals['__ssc'];
   if (!isObject(settings)) return {};
-  return { ...(copyPlain(settings['setting']) as object | undefined), ...(settings['license'] === undefined ? {} : { license: settings['license'] }) };
+  return {
+    ...(copyPlain(settings['setting']) as object | undefined),
+    ...(settings['license'] === undefined ? {} : { license: settings['license'] }),
+  };
 }
 export function isServed(globals: PageGlobals): boolean {
   return recordOf(globals['ssq']) !== undefined;
@@ -81,13 +84,16 @@ function projectOf(src: string | undefined): string | undefined {
 export function installStub(globals: PageGlobals, script: StubScript | null): VendorBoot {
   const adopted = adoptGlobals(globals);
   const { record } = adopted;
-  const settings = (): Record<string, unknown> => (isObject(globals['__ssc']) ? (globals['__ssc'] as Record<string, unknown>) : {});
+  const settings = (): Record<string, unknown> =>
+    isObject(globals['__ssc']) ? (globals['__ssc'] as Record<string, unknown>) : {};
   return {
     vendor: 'salesmartly',
     wanted: !adopted.existed,
     get account() {
       const { license } = settings();
-      return script?.dataset['account'] ?? (typeof license === 'string' && license !== '' ? license : projectOf(script?.src));
+      return (
+        script?.dataset['account'] ?? (typeof license === 'string' && license !== '' ? license : projectOf(script?.src))
+      );
     },
     server: serverOf(script),
     get early() {

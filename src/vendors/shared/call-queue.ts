@@ -28,7 +28,9 @@ export interface CallQueue {
 
 /** `arguments` objects, arrays and anything else with a length become a plain call. */
 function toCall(entry: unknown): Call | undefined {
-  return typeof entry === 'object' && entry !== null && 'length' in entry ? Array.from(entry as ArrayLike<unknown>) : undefined;
+  return typeof entry === 'object' && entry !== null && 'length' in entry
+    ? Array.from(entry as ArrayLike<unknown>)
+    : undefined;
 }
 
 export function createCallQueue(entries: unknown): CallQueue {
@@ -106,19 +108,36 @@ export function recordOf(value: unknown): BootRecord | undefined {
  * Finds or makes the global function `name` whose calls end in `queueName`, and marks it. The snippet's own function is kept, since the page
  * may hold on to it: it pushes to the queue that is ours now.
  */
-export function adoptFunction(globals: PageGlobals, name: string, queueName: string): { target: PageFunction; record: BootRecord; existed: boolean } {
+export function adoptFunction(
+  globals: PageGlobals,
+  name: string,
+  queueName: string,
+): { target: PageFunction; record: BootRecord; existed: boolean } {
   const present = globals[name];
   const target = typeof present === 'function' ? (present as PageFunction) : makeFunction(queueName);
   const known = recordOf(target);
   if (known) return { target, record: known, existed: true };
-  const record: BootRecord = { queue: createCallQueue(target[queueName]), options: {}, listener: undefined, live: false, made: target !== present, watched: new Map() };
+  const record: BootRecord = {
+    queue: createCallQueue(target[queueName]),
+    options: {},
+    listener: undefined,
+    live: false,
+    made: target !== present,
+    watched: new Map(),
+  };
   target[queueName] = record.queue.array;
   Object.defineProperty(target, bootMark, { configurable: true, value: record });
-  if (target !== present) Object.defineProperty(globals, name, { configurable: true, enumerable: true, writable: true, value: target });
+  if (target !== present)
+    Object.defineProperty(globals, name, { configurable: true, enumerable: true, writable: true, value: target });
   return { target, record, existed: false };
 }
 /** Watches a global that belongs to the record; again when the page has deleted or redefined it since. */
-export function watchGlobal(record: BootRecord, owner: Record<string, unknown>, name: string, changed: (value: unknown) => unknown): LiveProperty {
+export function watchGlobal(
+  record: BootRecord,
+  owner: Record<string, unknown>,
+  name: string,
+  changed: (value: unknown) => unknown,
+): LiveProperty {
   const known = record.watched.get(name);
   if (known?.active) return known;
   const property = watchProperty(owner, name, changed);

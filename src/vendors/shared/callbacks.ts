@@ -40,7 +40,11 @@ export class Callbacks {
 }
 
 /** Calls `fire` for each happening that a row knows. The returned function ends it. */
-export function followTable(engine: Engine, table: MirrorTable, fire: (name: string, args: readonly unknown[]) => void): () => void {
+export function followTable(
+  engine: Engine,
+  table: MirrorTable,
+  fire: (name: string, args: readonly unknown[]) => void,
+): () => void {
   const events = new Set<EngineEventName>(table.map((row) => row.on));
   const endings = [...events].map((event) =>
     engine.on(event, (detail) => {

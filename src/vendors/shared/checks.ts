@@ -9,7 +9,9 @@ export type ColorCheck = (value: string) => boolean;
  * checked, so that options can be read anywhere.
  */
 export function isSafeColor(value: string, supports: ColorCheck = browserSupportsColor): boolean {
-  return value.trim() !== '' && value.length <= 200 && !/[;{}<>\\@!]|url\(|var\(/i.test(value) && supports(value.trim());
+  return (
+    value.trim() !== '' && value.length <= 200 && !/[;{}<>\\@!]|url\(|var\(/i.test(value) && supports(value.trim())
+  );
 }
 function browserSupportsColor(value: string): boolean {
   const css = (globalThis as { CSS?: { supports?: (property: string, value: string) => boolean } }).CSS;
@@ -19,14 +21,20 @@ function browserSupportsColor(value: string): boolean {
 export function readColor(value: unknown, name: string, warn: Warn, supports?: ColorCheck): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string' && isSafeColor(value, supports)) return value.trim();
-  warn(`${name}: ${shown(value)} is not a CSS colour; write e.g. "#2a6", "rgb(34 170 102)" or a colour name. It is ignored.`);
+  warn(
+    `${name}: ${shown(value)} is not a CSS colour; write e.g. "#2a6", "rgb(34 170 102)" or a colour name. It is ignored.`,
+  );
   return undefined;
 }
 
 export const externalIdMaxLength = 300;
 /** Ids that somebody could guess give away the conversations behind them. */
 export function warnGuessableId(id: string, name: string, warn: Warn): void {
-  const kind = /^\+?\d{1,15}$/.test(id) ? 'a plain number' : /^[^\s@]+@[^\s@]+$/.test(id) ? 'an e-mail address' : undefined;
+  const kind = /^\+?\d{1,15}$/.test(id)
+    ? 'a plain number'
+    : /^[^\s@]+@[^\s@]+$/.test(id)
+      ? 'an e-mail address'
+      : undefined;
   if (kind) {
     warn(
       `${name}: the id looks like ${kind}. Whoever guesses it reads this visitor's conversations: pass a hash of it (SHA-256), or a signed token.`,
@@ -61,6 +69,8 @@ export function readExternalId(value: unknown, name: string, warn: Warn): string
 export function warnInvalidPhone(visitor: Pick<Visitor, 'phone'> | undefined, name: string, warn: Warn): void {
   const phone = visitor?.phone;
   if (phone && !phone.valid) {
-    warn(`${name}: ${shown(phone.raw)} has no country code or is no possible number; it is kept and marked. Write it like "8615921234567".`);
+    warn(
+      `${name}: ${shown(phone.raw)} has no country code or is no possible number; it is kept and marked. Write it like "8615921234567".`,
+    );
   }
 }

@@ -11,7 +11,11 @@ export interface LiveProperty {
 }
 
 /** `changed` runs for the present value (when there is one) and for each later one; it may return a replacement. */
-export function watchProperty(owner: Record<string, unknown>, name: string, changed: (value: unknown) => unknown): LiveProperty {
+export function watchProperty(
+  owner: Record<string, unknown>,
+  name: string,
+  changed: (value: unknown) => unknown,
+): LiveProperty {
   let value = owner[name];
   if (value !== undefined) value = changed(value) ?? value;
   const get = (): unknown => value;

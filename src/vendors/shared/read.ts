@@ -40,7 +40,12 @@ export function readBoolean(value: unknown, name: string, warn: Warn): boolean |
 }
 export function readNumber(value: unknown, name: string, warn: Warn): number | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value.trim().replace(/px$/, '')) : Number.NaN;
+  const number =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string'
+        ? Number(value.trim().replace(/px$/, ''))
+        : Number.NaN;
   if (Number.isFinite(number)) return number;
   warn(`${name}: expected a number, got ${shown(value)}; it is ignored.`);
   return undefined;
@@ -85,7 +90,8 @@ export function mapTexts(
       continue;
     }
     const text = readText(value, `${name}.${key}`, warn);
-    if (text !== undefined) for (const target of typeof targets === 'string' ? [targets] : targets) mapped[target] = text;
+    if (text !== undefined)
+      for (const target of typeof targets === 'string' ? [targets] : targets) mapped[target] = text;
   }
   return Object.keys(mapped).length > 0 ? mapped : undefined;
 }
