@@ -1,0 +1,146 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Localizer } from '../../i18n/localizer.ts';
+import { isBare, renderContent } from '../content/content.ts';
+import { safeMedia } from '../content/safe-url.ts';
+import { engineContext, localizerContext } from '../context.ts';
+import { define } from '../shared/define.ts';
+import { baseStyles } from '../shared/styles.ts';
+import type { DisplayMessage } from './display-message.ts';
+import { messageStyles } from './message.styles.ts';
+import { renderStatus } from './status-view.ts';
+
+/**
+ * One message: bubble, author, time and state. Its direction follows its own text.
+ *
+ * @internal
+ * @csspart message - the whole line
+ * @csspart bubble - around the content; own messages also have `bubble-own`
+ * @csspart bubble-own - around the content of an own message
+ * @csspart author - name above the first message of a group
+ * @csspart avatar - picture or initial of the author
+ * @csspart meta - line with time and state
+ * @csspart time - when it was said
+ * @csspart status - sending, sent, delivered, read or failed
+ */
+export class ChatWidgetMessage extends LitElement {
+  static override styles = [baseStyles, messageStyles];
+  static override properties: PropertyDeclarations = {
+    message: { attribute: false, hasChanged: differs },
+    groupStart: { attribute: false },
+    groupEnd: { attribute: false },
+    avatars: { attribute: false },
+    links: { attribute: false },
+  };
+  declare message: DisplayMessage | undefined;
+  /** First of several messages of one author: shows the name. */
+  declare groupStart: boolean;
+  /** Last of them: shows avatar, time and state. */
+  declare groupEnd: boolean;
+  /** Whether authors of this side have an avatar. */
+  declare avatars: boolean;
+  /** `false`: addresses stay text. */
+  declare links: boolean;
+  readonly #engine = new ContextConsumer(this, { context: engineContext, subscribe: true });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  #brokenAvatar: string | undefined;
+
+  constructor() {
+    super();
+    this.groupStart = true;
+    this.groupEnd = true;
+    this.avatars = false;
+    this.links = true;
+  }
+  override render(): TemplateResult | typeof nothing {
+    const { message } = this;
+    const localizer = this.#localizer.value;
+    if (!message || !localizer) return nothing;
+    const side = message.own ? 'own' : 'other';
+    const unsent = message.status !== undefined && message.seq === undefined ? ' unsent' : '';
+    const place = `${this.groupStart ? ' start' : ''}${this.groupEnd ? ' end' : ''}`;
+    return html`<div class="line ${side}${place}${unsent}" part="message">
+      ${this.avatars && !message.own ? this.#renderAvatar(message, localizer) : nothing}
+      <div class="body">
+        ${this.groupStart && !message.own
+          ? html`<p class="author" part="author" dir="auto">${authorName(message, localizer)}</p>`
+          : nothing}
+        ${this.#renderBubble(message, localizer)} ${this.#renderMeta(message, localizer)}
+      </div>
+      ${this.avatars && message.own ? this.#renderAvatar(message, localizer) : nothing}
+    </div>`;
+  }
+  #renderBubble(message: DisplayMessage, localizer: Localizer): TemplateResult {
+    const part = message.own ? 'bubble bubble-own' : 'bubble';
+    if (message.deleted) return html`<div class="bubble deleted" part=${part}>${localizer.t('messageDeleted')}</div>`;
+    const view = { message, localizer, links: this.links, refresh: this.#refresh };
+    const look = `${isBare(message.content) ? ' bare' : ''}${message.growing ? ' caret' : ''}`;
+    return html`<div class="bubble${look}" part=${part} aria-busy=${message.growing ? 'true' : nothing}>
+      ${renderContent(message.content, view)}
+    </div>`;
+  }
+  #renderMeta(message: DisplayMessage, localizer: Localizer): TemplateResult | typeof nothing {
+    const { status } = message;
+    const unsent = status !== undefined && message.seq === undefined;
+    if (message.growing || (!this.groupEnd && !unsent && !message.edited)) return nothing;
+    return html`<div class="meta" part="meta">
+      ${this.groupEnd && !unsent
+        ? html`<time part="time" datetime=${new Date(message.at).toISOString()}>${localizer.time(message.at)}</time>`
+        : nothing}
+      ${message.edited && !message.deleted ? html`<span>${localizer.t('messageEdited')}</span>` : nothing}
+      ${status ? renderStatus(status, message.progress, localizer) : nothing}
+      ${status === 'failed'
+        ? html`<button class="retry" type="button" @click=${this.#retry}>${localizer.t('messageRetry')}</button
+            ><button class="retry" type="button" @click=${this.#discard}>${localizer.t('messageDiscard')}</button>`
+        : nothing}
+      ${status === 'uploading'
+        ? html`<button class="retry" type="button" @click=${this.#discard}>${localizer.t('messageCancelUpload')}</button>`
+        : nothing}
+    </div>`;
+  }
+  #renderAvatar(message: DisplayMessage, localizer: Localizer): TemplateResult {
+    if (!this.groupEnd) return html`<span class="avatar gap"></span>`;
+    const url = safeMedia(message.author.avatarUrl);
+    if (!url || url === this.#brokenAvatar)
+      return html`<span class="avatar" part="avatar" aria-hidden="true">${initial(authorName(message, localizer))}</span>`;
+    return html`<img class="avatar" part="avatar" src=${url} alt="" referrerpolicy="no-referrer" @error=${this.#breakAvatar} />`;
+  }
+  readonly #breakAvatar = (): void => {
+    this.#brokenAvatar = safeMedia(this.message?.author.avatarUrl);
+    this.requestUpdate();
+  };
+  readonly #refresh = (): void => this.requestUpdate();
+  readonly #retry = (): void => {
+    if (this.message?.clientId) this.#engine.value?.commands.retry(this.message.clientId);
+  };
+  readonly #discard = (): void => {
+    if (this.message?.clientId) this.#engine.value?.commands.discard(this.message.clientId);
+  };
+}
+export function authorName(message: Pick<DisplayMessage, 'author' | 'own'>, localizer: Localizer): string {
+  if (message.own) return localizer.t('messageYou');
+  if (message.author.name) return message.author.name;
+  switch (message.author.role) {
+    case 'bot':
+      return localizer.t('messageBot');
+    case 'agent':
+      return localizer.t('messageAgent');
+    default:
+      return localizer.t('messageSomeone');
+  }
+}
+function initial(name: string): string {
+  return [...name.trim()][0]?.toLocaleUpperCase() ?? '?';
+}
+/** The log makes a new object for each drawing; only another value is a change. */
+function differs(value: DisplayMessage | undefined, before: DisplayMessage | undefined): boolean {
+  if (!value || !before) return value !== before;
+  return (Object.keys(value) as (keyof DisplayMessage)[]).some((key) => value[key] !== before[key]);
+}
+define('chat-widget-message', ChatWidgetMessage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-widget-message': ChatWidgetMessage;
+  }
+}
