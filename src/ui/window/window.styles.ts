@@ -1,0 +1,155 @@
+import { css } from 'lit';
+
+export const windowStyles = css`
+  :host {
+    display: block;
+    --_launcher-size: var(--chat-widget-launcher-size, 56px);
+    --_offset-block: var(--_option-offset-block, var(--chat-widget-offset-block, 20px));
+    --_offset-inline: var(--_option-offset-inline, var(--chat-widget-offset-inline, 20px));
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([mode='widget']) {
+    position: fixed;
+    z-index: var(--_option-z-index, var(--chat-widget-z-index, 2147483000));
+    inset-block-end: calc(var(--_offset-block) + var(--_launcher-size) + 12px + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--_offset-inline);
+    inline-size: min(var(--_option-width, var(--chat-widget-width, 392px)), 100vw - 2 * var(--_offset-inline));
+    block-size: min(
+      var(--_option-height, var(--chat-widget-height, 680px)),
+      100dvh - var(--_offset-block) * 2 - var(--_launcher-size) - 12px
+    );
+    animation: appear var(--_duration) ease-out;
+  }
+  :host([mode='widget'][start]) {
+    inset-inline: var(--_offset-inline) auto;
+  }
+  :host([mode='frame']),
+  :host([mode='page']) {
+    block-size: 100%;
+    min-block-size: 240px;
+  }
+  .panel {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    overflow: hidden;
+    container-type: inline-size;
+    background: var(--_surface);
+    color: var(--_text);
+    text-align: start;
+    outline: none;
+  }
+  :host([mode='widget']) .panel {
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    outline: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+  }
+  :host([mode='page']) .panel {
+    max-inline-size: 860px;
+    margin-inline: auto;
+  }
+  .body {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    flex: 1 1 auto;
+    min-block-size: 0;
+    background: var(--_background-image) center / cover no-repeat;
+  }
+  .scroll {
+    flex: 1 1 auto;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    background: var(--_surface);
+  }
+  chat-widget-log {
+    flex: 1 1 auto;
+    min-block-size: 0;
+  }
+  .failed {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 8) calc(var(--_space) * 4);
+    text-align: center;
+  }
+  .drop {
+    position: absolute;
+    inset: calc(var(--_space) * 2);
+    z-index: 5;
+    display: grid;
+    place-items: center;
+    padding: calc(var(--_space) * 4);
+    border: 2px dashed var(--_focus);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_surface) 92%, transparent);
+    font-weight: 600;
+    text-align: center;
+    pointer-events: none;
+  }
+  .powered {
+    flex: none;
+    padding-block-end: calc(var(--_space) * 2);
+    background: var(--_surface);
+    color: var(--_text-muted);
+    font-size: 0.8em;
+    text-align: center;
+  }
+  .sheet {
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    background: var(--_scrim);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 12px;
+    }
+  }
+  @media (max-width: 480px), (max-height: 480px) and (max-width: 960px) {
+    :host([mode='widget']),
+    :host([mode='widget'][start]) {
+      inset-inline: 0;
+      inset-block: auto 0;
+      inline-size: 100%;
+      block-size: 100dvh;
+      --_safe-top: env(safe-area-inset-top, 0px);
+      --_safe-bottom: env(safe-area-inset-bottom, 0px);
+    }
+    :host([mode='widget'][half]) {
+      block-size: 60dvh;
+      --_safe-top: 0px;
+    }
+    :host([mode='widget'][half]) .panel {
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    :host([mode='widget']:not([half])) .panel {
+      border-radius: 0;
+      outline: none;
+    }
+    :host([mode='widget'][keyboard]) {
+      inset-block: var(--_visible-top, 0) auto;
+      block-size: var(--_visible-height, 100dvh);
+      --_safe-bottom: 0px;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid CanvasText;
+    }
+  }
+  @media print {
+    :host([mode='widget']) {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,272 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import '../banner/banner.ts';
+import '../composer/composer.ts';
+import '../header/header.ts';
+import '../log/log.ts';
+import type { Engine } from '../../engine/commands.ts';
+import type { EngineState } from '../../engine/state.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
+import { engineContext, environmentContext, localizerContext, type UiEnvironment } from '../context.ts';
+import { define } from '../shared/define.ts';
+import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { applyTheme } from '../theme/apply-theme.ts';
+import { effectiveTheme } from '../theme/effective-theme.ts';
+import { isolation, tokens } from '../tokens.ts';
+import { makeDraggable } from './drag.ts';
+import { FileDropController } from './file-drop-controller.ts';
+import { FocusKeeper } from './focus-keeper.ts';
+import { lazyPart, type LazyPart } from './lazy-parts.ts';
+import { ViewportController } from './viewport-controller.ts';
+import { applyWindowOptions } from './window-options.ts';
+import { windowStyles } from './window.styles.ts';
+
+export type WindowMode = 'widget' | 'frame' | 'page';
+
+/**
+ * The chat's window: header, banner, log and composer, or one of the screens that take their place. It provides engine, language and
+ * environment to everything below it and reads the engine's state itself; the app only gives it the three handles.
+ *
+ * @fires {FocusReturnEvent} focus-return - The window has closed and what had the focus before is gone.
+ * @csspart window - The whole window.
+ */
+export class ChatWidgetWindow extends LitElement {
+  static override styles = [isolation, tokens, baseStyles, buttonStyles, windowStyles];
+  static override properties = {
+    engine: { attribute: false },
+    localizer: { attribute: false },
+    environment: { attribute: false },
+    mode: { reflect: true },
+    _tall: { state: true },
+  };
+  declare engine: Engine | undefined;
+  /** Another object when the language or a text changes. */
+  declare localizer: Localizer | undefined;
+  declare environment: UiEnvironment | undefined;
+  /** `widget`: beside the launcher; `frame`: fills its container; `page`: fills the viewport. The latter two have no closed state. */
+  declare mode: WindowMode;
+  declare _tall: boolean;
+
+  readonly #engineProvider = new ContextProvider(this, { context: engineContext });
+  readonly #localizerProvider = new ContextProvider(this, { context: localizerContext });
+  readonly #environmentProvider = new ContextProvider(this, { context: environmentContext });
+  readonly #viewport = new ViewportController(this);
+  readonly #focus = new FocusKeeper(this);
+  readonly #drop = new FileDropController(this, {
+    accepts: () => this.#screen === 'conversation',
+    drop: (files) => this.renderRoot.querySelector('chat-widget-composer')?.addFiles(files),
+  });
+  #unsubscribe: (() => void)[] = [];
+  #state: EngineState | undefined;
+  #focusNext = false;
+  #endDrag: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.engine = undefined;
+    this.localizer = undefined;
+    this.environment = undefined;
+    this.mode = 'widget';
+    this._tall = false;
+    this.addEventListener('keydown', this.#handleKeydown);
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow();
+    this.#endDrag?.();
+    this.#endDrag = undefined;
+  }
+  /** Puts the focus where the visitor goes on: the composer, or the screen that stands in its place. */
+  override focus(options?: FocusOptions): void {
+    const target = this.renderRoot.querySelector<HTMLElement>('chat-widget-rating, .screen, chat-widget-composer');
+    const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
+    // On touch screens a focused field would bring up the keyboard before anything was read.
+    if (this.environment?.touch || !target) panel?.focus(options);
+    else target.focus(options);
+  }
+  get #open(): boolean {
+    return this.mode !== 'widget' || (this.#state?.view.open ?? false);
+  }
+  get #screen(): EngineState['view']['screen'] {
+    return this.#state?.view.screen ?? 'conversation';
+  }
+  get #half(): boolean {
+    return this.#state?.options.window?.phoneHeight === 'half';
+  }
+  #follow(): void {
+    if (!this.engine || this.#unsubscribe.length > 0) return;
+    const { engine } = this;
+    this.#state = engine.state;
+    this.#applyLook();
+    this.#focusNext = this.#open && this.mode === 'widget';
+    this.#unsubscribe = [
+      engine.subscribe((state, previous) => this.#take(state, previous)),
+      // What opens by itself must not take the focus away from what the visitor is doing.
+      engine.on('open', ({ cause }) => {
+        if (cause === 'engine') this.#focusNext = false;
+      }),
+    ];
+    this.requestUpdate();
+  }
+  #unfollow(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#unsubscribe = [];
+  }
+  #take(state: EngineState, previous: EngineState): void {
+    const wasOpen = this.#open;
+    this.#state = state;
+    if (state.config !== previous.config || state.options !== previous.options) this.#applyLook();
+    if (!wasOpen && this.#open) {
+      this.#focus.remember();
+      this.#focusNext = true;
+    } else if (wasOpen && !this.#open) {
+      const giveBack = this.#focus.release();
+      void this.updateComplete.then(giveBack);
+    } else if (this.#open && (state.view.screen !== previous.view.screen || state.view.rating !== previous.view.rating))
+      // The control that was pressed is gone with its screen; without this the focus would fall back to the page.
+      this.#focusNext = this.matches(':focus-within');
+    if (this.#relevant(state, previous)) this.requestUpdate();
+  }
+  #relevant(state: EngineState, previous: EngineState): boolean {
+    return state.view !== previous.view || state.options !== previous.options || state.config !== previous.config;
+  }
+  #applyLook(): void {
+    if (!this.#state) return;
+    applyTheme(this, effectiveTheme(this.#state));
+    applyWindowOptions(this, this.#state.options);
+  }
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('engine') && this.isConnected) {
+      this.#unfollow();
+      this.#follow();
+    }
+    if (this.engine) this.#engineProvider.setValue(this.engine);
+    if (this.localizer) this.#localizerProvider.setValue(this.localizer);
+    if (this.environment) this.#environmentProvider.setValue(this.environment);
+    this.hidden = !this.#open;
+    this.toggleAttribute('half', this.#half && !this._tall);
+  }
+  protected override updated(): void {
+    this.#updateDrag();
+    if (!this.#focusNext || !this.#open) return;
+    this.#focusNext = false;
+    // The children have their own update still before them.
+    void Promise.resolve().then(() => this.focus({ preventScroll: true }));
+  }
+  get #draggable(): boolean {
+    return this.mode === 'widget' && this.#state?.options.window?.draggable === true && !this.#viewport.phone;
+  }
+  #updateDrag(): void {
+    const header = this.renderRoot.querySelector('chat-widget-header');
+    if (this.#draggable && header) this.#endDrag ??= makeDraggable(this, header);
+    else {
+      this.#endDrag?.();
+      this.#endDrag = undefined;
+    }
+  }
+  readonly #handleKeydown = (event: KeyboardEvent): void => {
+    // Inner layers (menus, pickers, the picture viewer) have taken their Escape before it comes here.
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.engine) return;
+    const { commands } = this.engine;
+    if (this.#state?.view.rating) commands.closeRating();
+    else if (this.#screen === 'settings') commands.show('conversation');
+    else if (this.mode === 'widget') commands.close('visitor');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  protected override render(): TemplateResult | typeof nothing {
+    const { localizer } = this;
+    const state = this.#state;
+    if (!localizer || !this.engine || !state || !this.#open) return nothing;
+    const phone = this.mode === 'widget' && this.#viewport.phone;
+    const role = this.mode === 'widget' ? 'dialog' : this.mode === 'page' ? 'main' : 'region';
+    const config = state.config;
+    return html`${phone ? html`<span tabindex="0" @focus=${() => this.#wrap('end')}></span>` : nothing}
+      <div
+        class="panel"
+        part="window"
+        role=${role}
+        aria-modal=${phone ? 'true' : nothing}
+        aria-label=${state.options.window?.title ?? localizer.t('headerTitle')}
+        lang=${localizer.locale}
+        dir=${localizer.direction}
+        tabindex="-1"
+      >
+        ${effectiveTheme(state).header === false
+          ? nothing
+          : html`<chat-widget-header
+              .closable=${this.mode === 'widget'}
+              .resizable=${phone && this.#half}
+              .tall=${this._tall}
+              .movable=${this.#draggable}
+              @header-resize=${(event: CustomEvent<{ tall: boolean }>) => (this._tall = event.detail.tall)}
+            ></chat-widget-header>`}
+        <chat-widget-banner></chat-widget-banner>
+        <div class="body">${this.#renderScreen(state)}</div>
+        ${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
+        ${this.#drop.active ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
+        ${state.view.rating
+          ? html`<div class="sheet">${this.#renderLazy('rating', () => html`<chat-widget-rating></chat-widget-rating>`)}</div>`
+          : nothing}
+      </div>
+      ${phone ? html`<span tabindex="0" @focus=${() => this.#wrap('start')}></span>` : nothing}`;
+  }
+  #renderScreen(state: EngineState): TemplateResult {
+    switch (state.view.screen) {
+      case 'list':
+        return html`<div class="scroll">
+          ${this.#renderLazy('list', () => html`<chat-widget-list class="screen"></chat-widget-list>`)}
+        </div>`;
+      case 'settings':
+        return html`<div class="scroll">
+          ${this.#renderLazy('settings', () => html`<chat-widget-settings class="screen"></chat-widget-settings>`)}
+        </div>`;
+      case 'form':
+        return html`<div class="scroll">
+          ${this.#renderLazy('form', () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`)}
+        </div>`;
+      case 'conversation':
+        return html`<chat-widget-log></chat-widget-log><chat-widget-composer></chat-widget-composer>`;
+    }
+  }
+  #renderLazy(part: LazyPart, render: () => TemplateResult): TemplateResult {
+    const { localizer } = this;
+    switch (lazyPart(part, () => this.#handleLoaded())) {
+      case 'ready':
+        return render();
+      case 'loading':
+        return html`<p class="visually-hidden" role="status">${localizer?.t('commonLoading')}</p>`;
+      case 'failed':
+        return html`<div class="failed" role="alert">
+          <p>${localizer?.t('errorGeneral')}</p>
+          <button class="button" @click=${() => this.#reload(part)}>${localizer?.t('commonRetry')}</button>
+        </div>`;
+    }
+  }
+  #handleLoaded(): void {
+    this.#focusNext ||= this.matches(':focus-within') || document.activeElement === document.body;
+    this.requestUpdate();
+  }
+  #reload(part: LazyPart): void {
+    lazyPart(part, () => this.#handleLoaded(), true);
+    this.requestUpdate();
+  }
+  /** Phones: the page is covered, so Tab stays inside. */
+  #wrap(to: 'start' | 'end'): void {
+    const header = this.renderRoot.querySelector('chat-widget-header');
+    const last = this.renderRoot.querySelector<HTMLElement>('chat-widget-rating, .screen, chat-widget-composer');
+    if (to === 'start' && header) header.focus();
+    else (last ?? this.renderRoot.querySelector<HTMLElement>('.panel'))?.focus();
+  }
+}
+define('chat-widget-window', ChatWidgetWindow);
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-widget-window': ChatWidgetWindow;
+  }
+}
