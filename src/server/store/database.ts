@@ -1,0 +1,172 @@
+/** The tables, as Kysely sees them. Times are milliseconds, flags 0 or 1, `*_json` columns JSON text. */
+
+export interface Database {
+  accounts: AccountsTable;
+  account_resources: AccountResourcesTable;
+  agents: AgentsTable;
+  agent_sessions: AgentSessionsTable;
+  agent_links: AgentLinksTable;
+  visitors: VisitorsTable;
+  visitor_sessions: VisitorSessionsTable;
+  conversations: ConversationsTable;
+  threads: ThreadsTable;
+  participants: ParticipantsTable;
+  entries: EntriesTable;
+  receipts: ReceiptsTable;
+  uploads: UploadsTable;
+  canned_replies: CannedRepliesTable;
+  visits: VisitsTable;
+}
+export interface AccountsTable {
+  id: string;
+  public_id: string;
+  settings_json: string;
+  next_conversation_number: number;
+  created_at: number;
+}
+/** The collections of an account's settings: groups, labels, forms, bots, … */
+export interface AccountResourcesTable {
+  account_id: string;
+  collection: string;
+  id: string;
+  position: number;
+  body_json: string;
+}
+export interface AgentsTable {
+  id: string;
+  account_id: string;
+  email: string;
+  name: string;
+  job_title: string | null;
+  avatar_url: string | null;
+  role: 'owner' | 'admin' | 'agent';
+  capacity: number;
+  /** What the agent chose; offline is never stored, it is the absence of a socket. */
+  presence: 'online' | 'away' | 'offline';
+  password_hash: string | null;
+  created_at: number;
+  removed_at: number | null;
+}
+export interface AgentSessionsTable {
+  token_hash: string;
+  agent_id: string;
+  created_at: number;
+  expires_at: number;
+}
+/** One-time links: the first owner's set-up and agents' invitations. */
+export interface AgentLinksTable {
+  token_hash: string;
+  account_id: string;
+  kind: 'setup' | 'invite';
+  agent_id: string | null;
+  expires_at: number;
+  used_at: number | null;
+}
+export interface VisitorsTable {
+  id: string;
+  account_id: string;
+  external_id: string | null;
+  verified: number;
+  profile_json: string;
+  device_json: string | null;
+  locale: string | null;
+  page_json: string | null;
+  first_seen_at: number;
+  last_seen_at: number;
+  banned: number;
+  merged_into: string | null;
+}
+export interface VisitorSessionsTable {
+  token_hash: string;
+  account_id: string;
+  visitor_id: string;
+  /** The anonymous visitor of this browser, restored by a logout. */
+  guest_visitor_id: string | null;
+  created_at: number;
+  expires_at: number;
+}
+export interface ConversationsTable {
+  id: string;
+  account_id: string;
+  visitor_id: string;
+  number: string;
+  client_id: string | null;
+  kind: 'personal' | 'group';
+  fields_json: string;
+  created_at: number;
+  updated_at: number;
+  last_seq: number;
+  removed_at: number | null;
+  /** Copied from the newest thread, for the inbox. */
+  thread_id: string | null;
+  thread_status: string | null;
+  assignee_id: string | null;
+  group_id: string | null;
+  waiting_since: number | null;
+}
+export interface ThreadsTable {
+  id: string;
+  conversation_id: string;
+  number: number;
+  status: string;
+  opened_at: number;
+  closed_at: number | null;
+  body_json: string;
+}
+export interface ParticipantsTable {
+  conversation_id: string;
+  id: string;
+  role: string;
+  present: number;
+  body_json: string;
+}
+export interface EntriesTable {
+  conversation_id: string;
+  seq: number;
+  at: number;
+  kind: string;
+  message_id: string | null;
+  /** Sender's role and `clientId`: the idempotency key. */
+  client_key: string | null;
+  author_role: string | null;
+  /** 1: agents only. */
+  hidden: number;
+  body_json: string;
+}
+export interface ReceiptsTable {
+  conversation_id: string;
+  participant_id: string;
+  role: string;
+  delivered_seq: number;
+  read_seq: number;
+  read_at: number | null;
+}
+export interface UploadsTable {
+  id: string;
+  account_id: string;
+  owner_id: string;
+  owner_role: string;
+  sha256: string;
+  blob_key: string;
+  name: string;
+  media_type: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+  created_at: number;
+}
+export interface CannedRepliesTable {
+  id: string;
+  account_id: string;
+  shortcut: string;
+  text: string;
+}
+export interface VisitsTable {
+  id: string;
+  account_id: string;
+  visitor_id: string;
+  kind: string;
+  at: number;
+  current_json: string;
+  previous_json: string | null;
+}

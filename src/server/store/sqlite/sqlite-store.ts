@@ -1,0 +1,215 @@
+/**
+ * The embedded store. Group commit: while one batch is being written, everything that arrives waits and becomes the next batch (at most
+ * `maxBatch` units). An answer leaves only after the commit that holds it.
+ */
+import { Kysely } from 'kysely';
+import type { CompiledQuery } from 'kysely';
+import type { Worker } from 'node:worker_threads';
+import { ChatError } from '../../../protocol/errors.ts';
+import type { Database } from '../database.ts';
+import type { Append, AppendResult, Statement, StatementResult, Store } from '../ports.ts';
+import { WorkerDialect } from './dialect.ts';
+import { startWorker } from './start-worker.ts';
+import type { Unit, UnitResult, WorkerReady, WorkerRefused, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
+import { sqliteCodes } from './worker-protocol.ts';
+
+export interface SqliteStoreOptions {
+  readonly file: string;
+  readonly maxBatch?: number;
+  /** The disk failed or the worker died: what was answered so far is safe, nothing more can be promised. */
+  readonly onFatal: (error: Error) => void;
+  readonly onCommit?: (batch: { readonly units: number; readonly seconds: number }) => void;
+}
+interface Waiting {
+  readonly unit: Unit;
+  readonly settle: (result: UnitResult) => void;
+  readonly fail: (error: Error) => void;
+}
+type Pending = { readonly resolve: (response: WorkerResponse) => void; readonly reject: (error: Error) => void };
+
+export class SqliteStore implements Store {
+  readonly query: Kysely<Database>;
+  /** Names of the migrations that this start has applied. */
+  readonly migrated: readonly string[];
+  readonly #worker: Worker;
+  readonly #options: SqliteStoreOptions;
+  readonly #pending = new Map<number, Pending>();
+  #waiting: Waiting[] = [];
+  #writing = false;
+  #nextId = 1;
+  #closed = false;
+  #failure: Error | undefined;
+
+  static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
+    const worker = startWorker(options.file);
+    const ready = await new Promise<WorkerReady>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('message', (message: WorkerReady | WorkerRefused) => {
+        worker.off('error', reject);
+        if (message.kind === 'ready') resolve(message);
+        else reject(new Error(`The database ${options.file} could not be opened: ${message.message}`));
+      });
+    }).catch(async (error: unknown) => {
+      await worker.terminate();
+      throw error;
+    });
+    return new SqliteStore(worker, options, ready);
+  }
+  private constructor(worker: Worker, options: SqliteStoreOptions, ready: WorkerReady) {
+    this.#worker = worker;
+    this.#options = options;
+    this.migrated = ready.migrated;
+    this.query = new Kysely<Database>({
+      dialect: new WorkerDialect({ read: (query) => this.#read(query), write: (query) => this.#writeOne(query) }),
+    });
+    worker.on('message', (response: WorkerResponse) => {
+      const pending = this.#pending.get(response.id);
+      this.#pending.delete(response.id);
+      pending?.resolve(response);
+    });
+    worker.on('error', (error) => this.#die(error));
+    worker.on('exit', () => {
+      if (!this.#closed) this.#die(new Error('The store worker ended by itself.'));
+    });
+  }
+  async append(append: Append): Promise<AppendResult> {
+    const { conversationId, clientKey, statements, entries, committed } = append;
+    let outcome: AppendResult | undefined;
+    await this.#enqueue({ kind: 'append', conversationId, clientKey, statements: statements.map(plain), entries }, (result) => {
+      if (result.ok === 'append') outcome = { duplicate: false, firstSeq: result.firstSeq };
+      if (result.ok === 'duplicate') outcome = { duplicate: true, entry: result.entry };
+      if (outcome) committed?.(outcome);
+    });
+    if (!outcome) throw new ChatError('INTERNAL', 'The store gave an answer of another kind.');
+    return outcome;
+  }
+  async write(
+    queries: readonly (CompiledQuery<unknown> | { compile(): CompiledQuery<unknown> })[],
+  ): Promise<readonly StatementResult[]> {
+    if (queries.length === 0) return [];
+    const statements = queries.map((query) => plain('compile' in query ? query.compile() : query));
+    const result = await this.#enqueue({ kind: 'write', statements });
+    return result.ok === 'write' ? result.results : [];
+  }
+  async backup(file: string): Promise<void> {
+    await this.#ask({ kind: 'backup', file });
+  }
+  async checkpoint(): Promise<void> {
+    await this.#ask({ kind: 'checkpoint' });
+  }
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    while (this.#writing || this.#waiting.length > 0) await this.#ask({ kind: 'checkpoint' });
+    this.#closed = true;
+    await this.#ask({ kind: 'close' });
+    await this.#worker.terminate();
+  }
+
+  async #read(query: Statement): Promise<readonly Record<string, unknown>[]> {
+    const response = await this.#ask({ kind: 'read', statement: plain(query) });
+    return response.kind === 'rows' ? response.rows : [];
+  }
+  async #writeOne(query: Statement): Promise<StatementResult> {
+    const result = await this.#enqueue({ kind: 'write', statements: [plain(query)] });
+    return (result.ok === 'write' ? result.results[0] : undefined) ?? { rows: [], changes: 0 };
+  }
+  #enqueue(unit: Unit, onResult?: (result: UnitResult) => void): Promise<UnitResult> {
+    if (this.#failure) return Promise.reject(unavailable(this.#failure.message));
+    if (this.#closed) return Promise.reject(unavailable('The server is shutting down.'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({
+        unit,
+        fail: reject,
+        settle: (result) => {
+          if (result.ok === 'error') {
+            reject(storeError(result.message, result.sqliteCode));
+            return;
+          }
+          try {
+            onResult?.(result);
+            resolve(result);
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        },
+      });
+      this.#pump();
+    });
+  }
+  #pump(): void {
+    if (this.#writing || this.#waiting.length === 0) return;
+    this.#writing = true;
+    const batch = this.#waiting.splice(0, this.#options.maxBatch ?? 512);
+    this.#ask({ kind: 'batch', units: batch.map((item) => item.unit) }).then(
+      (response) => {
+        this.#writing = false;
+        if (response.kind === 'batch') {
+          this.#options.onCommit?.({ units: batch.length, seconds: response.seconds });
+          batch.forEach((item, index) => {
+            const result = response.results[index];
+            if (result) item.settle(result);
+          });
+        }
+        this.#pump();
+      },
+      (error: Error) => {
+        this.#writing = false;
+        for (const item of batch) item.fail(error);
+        this.#pump();
+      },
+    );
+  }
+  #ask(request: WithoutId<WorkerRequest>): Promise<WorkerResponse> {
+    if (this.#failure) return Promise.reject(unavailable(this.#failure.message));
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#pending.set(id, {
+        resolve: (response) => {
+          if (response.kind !== 'failed') {
+            resolve(response);
+            return;
+          }
+          const error = storeError(response.message, response.sqliteCode);
+          reject(error);
+          // After a failed fsync nobody knows what is on the disk; trying again would lie.
+          if (request.kind === 'batch' && isFatal(response.sqliteCode)) this.#die(error);
+        },
+        reject,
+      });
+      this.#worker.postMessage({ ...request, id });
+    });
+  }
+  #die(error: Error): void {
+    if (this.#failure) return;
+    this.#failure = error;
+    for (const pending of this.#pending.values()) pending.reject(unavailable(error.message));
+    this.#pending.clear();
+    for (const item of this.#waiting) item.fail(unavailable(error.message));
+    this.#waiting = [];
+    this.#options.onFatal(error);
+  }
+}
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** Only what may cross threads. */
+function plain(query: Statement): Statement {
+  return { sql: query.sql, parameters: query.parameters };
+}
+function isFatal(code: number): boolean {
+  return code === sqliteCodes.ioError || code === sqliteCodes.corrupt;
+}
+function unavailable(reason: string): ChatError {
+  return new ChatError('UNAVAILABLE', `The store cannot be used: ${reason}`, { retryable: true });
+}
+function storeError(message: string, code: number): ChatError {
+  if (code === sqliteCodes.full) {
+    return new ChatError('UNAVAILABLE', 'The server has no disk space left. Nothing was stored; try again later.', {
+      retryable: true,
+      retryAfterMs: 10_000,
+    });
+  }
+  if (code === sqliteCodes.constraint) return new ChatError('CONFLICT', `The store refused a value: ${message}`);
+  if (code === sqliteCodes.busy) return new ChatError('UNAVAILABLE', `The store is busy: ${message}`, { retryable: true });
+  return new ChatError('INTERNAL', `The store failed: ${message}`);
+}
