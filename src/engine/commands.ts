@@ -44,7 +44,11 @@ export interface NewConversation {
   readonly threadProperties?: Properties;
   readonly groupId?: string;
   readonly active?: boolean;
-  readonly messages?: readonly { readonly content: Content; readonly metadata?: Metadata; readonly properties?: Properties }[];
+  readonly messages?: readonly {
+    readonly content: Content;
+    readonly metadata?: Metadata;
+    readonly properties?: Properties;
+  }[];
 }
 export interface ConversationUpdate {
   readonly displayName?: string | null;
@@ -114,7 +118,10 @@ export interface Commands {
   retry(clientId: string): void;
   /** Drops a message that is not confirmed, and its upload. */
   discard(clientId: string): void;
-  postback(actionId: string, options?: { conversationId?: string; messageId?: string; payload?: string; toggled?: boolean; metadata?: Metadata }): Promise<void>;
+  postback(
+    actionId: string,
+    options?: { conversationId?: string; messageId?: string; payload?: string; toggled?: boolean; metadata?: Metadata },
+  ): Promise<void>;
   /** Throttled; stops by itself 10 s after the last call. */
   typing(typing: boolean, conversationId?: string): void;
   setDraft(text: string, conversationId?: string): void;
@@ -125,17 +132,25 @@ export interface Commands {
   openForm(kind: FormKind, options?: { groupId?: string; conversationId?: string }): Promise<boolean>;
   setFormAnswers(answers: readonly FormAnswer[]): void;
   closeForm(): void;
-  submitForm(answers: readonly FormAnswer[], options?: { messageId?: string; conversationId?: string; timeZone?: string }): Promise<{ message?: Message; ticket?: Ticket }>;
+  submitForm(
+    answers: readonly FormAnswer[],
+    options?: { messageId?: string; conversationId?: string; timeZone?: string },
+  ): Promise<{ message?: Message; ticket?: Ticket }>;
   openRating(): void;
   closeRating(): void;
-  rate(rating: { score?: number; scale: Rating['scale']; comment?: string; tags?: readonly string[] }, conversationId?: string): Promise<Rating>;
+  rate(
+    rating: { score?: number; scale: Rating['scale']; comment?: string; tags?: readonly string[] },
+    conversationId?: string,
+  ): Promise<Rating>;
   cancelRate(fields: readonly ('score' | 'comment')[], conversationId?: string): Promise<void>;
   trigger(name: string): Promise<void>;
   acceptInvite(inviteId: string): Promise<void>;
   cancelInvite(inviteId: string): Promise<void>;
   /** Follows a channel button: asks the `channelGreeting` hook, fires `channel`, returns the address to go to. */
   followChannel(channelId: string): string | undefined;
-  getAvailability(groupIds?: readonly string[]): Promise<{ availability: Availability; groups: readonly GroupAvailability[] }>;
+  getAvailability(
+    groupIds?: readonly string[],
+  ): Promise<{ availability: Availability; groups: readonly GroupAvailability[] }>;
   getPredictedAgent(groupId?: string): Promise<{ agent: Agent; queue: boolean }>;
   getQueue(conversationId?: string): Promise<QueuePosition | undefined>;
   getUrlInfo(url: string): Promise<UrlInfo>;

@@ -32,12 +32,28 @@ export interface EngineEvents {
   destroy: Record<string, never>;
   open: { readonly cause: Cause };
   close: { readonly cause: Cause };
-  unread: { readonly count: number; readonly conversationId?: string; readonly conversationCount?: number; readonly messages: readonly Message[] };
+  unread: {
+    readonly count: number;
+    readonly conversationId?: string;
+    readonly conversationCount?: number;
+    readonly messages: readonly Message[];
+  };
   /** A message became part of the conversation: `own` when this visitor said it (here, in another tab or on another device). */
-  message: { readonly message: Message; readonly conversation: Conversation; readonly own: boolean; readonly local: boolean };
+  message: {
+    readonly message: Message;
+    readonly conversation: Conversation;
+    readonly own: boolean;
+    readonly local: boolean;
+  };
   'message-update': { readonly message: Message; readonly conversation: Conversation };
   /** Progress of an own message. */
-  delivery: { readonly clientId: string; readonly conversationId: string; readonly status: PendingMessage['status'] | 'sent'; readonly message?: Message; readonly error?: ErrorBody };
+  delivery: {
+    readonly clientId: string;
+    readonly conversationId: string;
+    readonly status: PendingMessage['status'] | 'sent';
+    readonly message?: Message;
+    readonly error?: ErrorBody;
+  };
   read: { readonly conversationId: string; readonly receipt: Receipt };
   typing: { readonly conversationId: string; readonly agent: Agent; readonly typing: boolean };
   conversation: {
@@ -47,7 +63,11 @@ export interface EngineEvents {
     /** Set when a thread's state was what changed. */
     readonly thread?: { readonly change: ThreadChange; readonly thread: Thread; readonly by?: string };
   };
-  participant: { readonly conversationId: string; readonly change: 'added' | 'removed' | 'updated'; readonly participant: Participant };
+  participant: {
+    readonly conversationId: string;
+    readonly change: 'added' | 'removed' | 'updated';
+    readonly participant: Participant;
+  };
   user: { readonly visitor: Visitor; readonly cause: 'update' | 'identify' | 'logout' | 'welcome' };
   page: { readonly page: Page & { readonly openedAt: number } };
   connection: { readonly state: ConnectionState; readonly previous: ConnectionState };
@@ -64,11 +84,27 @@ export interface EngineEvents {
   /** A channel button was pressed; fires before the browser goes there. */
   channel: { readonly channel: Channel; readonly url: string };
   launcher: { readonly change: 'shown' | 'hidden' | 'clicked' };
-  postback: { readonly conversationId: string; readonly messageId?: string; readonly actionId: string; readonly payload?: string; readonly toggled?: boolean; readonly own: boolean };
-  'offline-messages': { readonly count: number; readonly messages: readonly Message[]; readonly conversationId?: string };
+  postback: {
+    readonly conversationId: string;
+    readonly messageId?: string;
+    readonly actionId: string;
+    readonly payload?: string;
+    readonly toggled?: boolean;
+    readonly own: boolean;
+  };
+  'offline-messages': {
+    readonly count: number;
+    readonly messages: readonly Message[];
+    readonly conversationId?: string;
+  };
   'auth-invalid': { readonly error: ErrorBody };
   error: { readonly error: ErrorBody };
-  log: { readonly level: 'debug' | 'warn' | 'error'; readonly message: string; readonly at: number; readonly data?: unknown };
+  log: {
+    readonly level: 'debug' | 'warn' | 'error';
+    readonly message: string;
+    readonly at: number;
+    readonly data?: unknown;
+  };
 }
 export type EngineEventName = keyof EngineEvents;
 /** Asked before something happens; a listener that returns `false` prevents it. */

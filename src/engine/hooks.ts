@@ -16,10 +16,19 @@ export interface OutgoingPostback {
 }
 export interface HookFunctions {
   /** Falsy hides the message; a changed copy changes only what is drawn. Also called for own and old messages. */
-  beforeDisplay(message: Message | PendingMessage, context: { conversation: Conversation | undefined }): Message | PendingMessage | null | undefined | false;
+  beforeDisplay(
+    message: Message | PendingMessage,
+    context: { conversation: Conversation | undefined },
+  ): Message | PendingMessage | null | undefined | false;
   /** May return a promise. Of files only the metadata is taken. */
-  beforeSend(message: OutgoingMessage, context: { conversation: Conversation | undefined }): OutgoingMessage | Promise<OutgoingMessage>;
-  beforePostback(postback: OutgoingPostback, context: { conversation: Conversation | undefined }): OutgoingPostback | Promise<OutgoingPostback>;
+  beforeSend(
+    message: OutgoingMessage,
+    context: { conversation: Conversation | undefined },
+  ): OutgoingMessage | Promise<OutgoingMessage>;
+  beforePostback(
+    postback: OutgoingPostback,
+    context: { conversation: Conversation | undefined },
+  ): OutgoingPostback | Promise<OutgoingPostback>;
   /** Gives a new proof of identity; the refused request is tried once more with it. */
   onInvalidAuth(): string | Promise<string>;
   /** The text a visitor starts with in another channel. Empty or nothing: the account's own text. */

@@ -147,8 +147,7 @@ export interface EngineOptions extends LocaleOptions {
   readonly leaveMessageRedirect?: RedirectOptions;
   /** A product or order that the visitor can send with one press. */
   readonly cards?: readonly (
-    | import('../protocol/content.ts').ProductCardContent
-    | import('../protocol/content.ts').OrderCardContent
+    import('../protocol/content.ts').ProductCardContent | import('../protocol/content.ts').OrderCardContent
   )[];
   readonly metadata?: Metadata;
   /** Options of a vendor that have no neutral word, for that vendor's own page API. */

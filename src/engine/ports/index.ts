@@ -35,6 +35,8 @@ export interface Storage {
   set(key: string, value: string): Promise<void>;
   remove(key: string): Promise<void>;
   keys(prefix: string): Promise<readonly string[]>;
+  /** The visitor has shown intent: what was kept in memory until now may be written, if the page allows it. */
+  allow?(): void;
 }
 export interface Network {
   readonly online: boolean;
@@ -83,7 +85,10 @@ export interface ConnectionHandlers {
 export interface Connection {
   /** Opens and says hello. A handler is called for every outcome. */
   open(hello: HelloFrame, handlers: ConnectionHandlers): void;
-  request<M extends VisitorMethod>(method: M, params: VisitorMethods[M]['params']): Promise<VisitorMethods[M]['result']>;
+  request<M extends VisitorMethod>(
+    method: M,
+    params: VisitorMethods[M]['params'],
+  ): Promise<VisitorMethods[M]['result']>;
   signal(signal: VisitorSignal): void;
   close(): void;
 }
@@ -116,5 +121,7 @@ export interface Ports {
   readonly connection: Connection;
   readonly uploads: Uploads;
   readonly sound: Sound;
+  /** What the visitor sits at, for the agent's eyes. */
+  readonly device?: NonNullable<HelloFrame['device']>;
 }
 export type EntryBatch = readonly Entry[];

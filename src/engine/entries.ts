@@ -1,0 +1,111 @@
+/**
+ * One entry, applied to a working copy of its conversation. Pure: what is to be told is collected and told by the caller once the whole
+ * batch is in the state.
+ */
+import type { Entry } from '../protocol/entries.ts';
+import type { Conversation, Message } from '../protocol/model.ts';
+import { isIncoming, ownReceipt } from './conversations.ts';
+import type { EngineEventName, EngineEvents } from './events.ts';
+import type { ConversationState } from './state.ts';
+
+export type Draft = { -readonly [K in keyof ConversationState]: ConversationState[K] };
+export type Happening = {
+  readonly [K in EngineEventName]: readonly [name: K, detail: EngineEvents[K]];
+}[EngineEventName];
+export interface EntryContext {
+  readonly visitorId: string | undefined;
+  /** Messages that this tab sent. */
+  isMine(clientId: string): boolean;
+  /** The reader is looking at this conversation right now. */
+  readonly watching: boolean;
+  /** Edited messages whose first version is on a page that is not loaded. */
+  readonly patches: Map<string, Message>;
+}
+
+export function applyEntry(item: Draft, entry: Entry, context: EntryContext): Happening[] {
+  const conversationId = item.conversation.id;
+  const change = (patch: Partial<Conversation>): Conversation =>
+    (item.conversation = Object.freeze({ ...item.conversation, ...patch }));
+  item.cursor = entry.seq;
+  change({
+    lastSeq: Math.max(entry.seq, item.conversation.lastSeq),
+    updatedAt: Math.max(entry.at, item.conversation.updatedAt),
+  });
+  switch (entry.kind) {
+    case 'message': {
+      const { message } = entry;
+      const { clientId, author } = message;
+      if (item.messages.some((known) => known.id === message.id)) return [];
+      const own = author.role === 'visitor';
+      const mine = clientId !== undefined && context.isMine(clientId);
+      item.messages = [...item.messages, message];
+      item.pending = item.pending.filter((pending) => pending.clientId !== clientId);
+      item.growing = item.growing.filter((growing) => growing.clientId !== clientId);
+      item.typing = item.typing.filter(({ agent }) => agent.id !== author.id);
+      if (own) delete item.unreadFromSeq;
+      if (isIncoming(message) && message.seq > (ownReceipt(item.conversation)?.readSeq ?? 0)) {
+        if (item.unread === 0 && !context.watching) item.unreadFromSeq = message.seq;
+        item.unread += 1;
+      }
+      const conversation = change({ lastMessage: message });
+      return [['message', { message, conversation, own, local: mine }]];
+    }
+    case 'message-update': {
+      const { message } = entry;
+      const at = item.messages.findIndex(({ id }) => id === message.id);
+      const old = item.messages[at];
+      if (old) item.messages = item.messages.map((known) => (known === old ? message : known));
+      else context.patches.set(message.id, message);
+      if (old && isIncoming(old) && !isIncoming(message) && old.seq > (ownReceipt(item.conversation)?.readSeq ?? 0))
+        item.unread -= 1;
+      const conversation =
+        item.conversation.lastMessage?.id === message.id ? change({ lastMessage: message }) : item.conversation;
+      return [['message-update', { message, conversation }]];
+    }
+    case 'thread': {
+      const { thread } = entry;
+      const told: Happening[] = [];
+      const known = item.conversation.thread;
+      if (!known || thread.number >= known.number) {
+        if (item.queue || thread.queue) {
+          told.push(['queue', { conversationId, threadId: thread.id, queue: thread.queue ?? null }]);
+          if (thread.queue) item.queue = thread.queue;
+          else delete item.queue;
+        }
+        change({ thread });
+      }
+      if (entry.change === 'rated') told.push(['rating', { conversationId, rating: thread.rating ?? null }]);
+      const by = entry.by === undefined ? {} : { by: entry.by };
+      const detail = { change: entry.change, thread, ...by };
+      return [
+        ['conversation', { change: 'updated', conversationId, conversation: item.conversation, thread: detail }],
+        ...told,
+      ];
+    }
+    case 'participant': {
+      const { participant } = entry;
+      const others = item.conversation.participants.filter(({ id }) => id !== participant.id);
+      change({ participants: [...others, participant] });
+      return [['participant', { conversationId, change: entry.change, participant }]];
+    }
+    case 'conversation':
+      // `removed` is the stream's last word; the caller takes the conversation away.
+      if (entry.change === 'removed') return [];
+      change(entry.fields);
+      return entry.change === 'created'
+        ? []
+        : [['conversation', { change: 'updated', conversationId, conversation: item.conversation }]];
+    case 'postback': {
+      const { actionId, userId, messageId, payload, toggled } = entry;
+      const more = {
+        ...(messageId === undefined ? {} : { messageId }),
+        ...(payload === undefined ? {} : { payload }),
+        ...(toggled === undefined ? {} : { toggled }),
+      };
+      return [['postback', { conversationId, actionId, own: userId === context.visitorId, ...more }]];
+    }
+    default:
+      // Skipped ones, and kinds from the future: only their number counts.
+      return [];
+  }
+}

@@ -1,0 +1,148 @@
+/** Forms around the conversation: pre-chat, offline, ticket, post-chat; and those inside it. What was typed is kept until it was accepted. */
+import type { FormAnswer, FormDefinition, FormKind } from '../protocol/content.ts';
+import { ChatError } from '../protocol/errors.ts';
+import type { Commands } from './commands.ts';
+import { isLocal } from './conversations.ts';
+import type { Core } from './core.ts';
+import { toChatError } from './core.ts';
+import type { OutgoingMessage } from './hooks.ts';
+import type { Line } from './line.ts';
+import type { OpenForm } from './state.ts';
+
+type FormCommands = Pick<Commands, 'openForm' | 'setFormAnswers' | 'closeForm' | 'submitForm'>;
+
+export function createForms(core: Core, line: Line, open: () => void): FormCommands {
+  const { store, events, inner, ports } = core;
+  const answersKept = new Map<string, readonly FormAnswer[]>();
+  let asked = false;
+
+  function patchForm(patch: Partial<OpenForm> | undefined): void {
+    const { form } = store.state.view;
+    if (!patch) store.setView({ form: undefined });
+    else if (form) {
+      const { error: _, ...rest } = form;
+      store.setView({ form: Object.freeze({ ...rest, ...patch }) });
+    }
+  }
+  async function find(kind: FormKind, groupId?: string): Promise<FormDefinition | undefined> {
+    const { options, config } = store.state;
+    const { prechat } = options;
+    if (kind === 'prechat' && prechat) {
+      if (!prechat.enabled) return undefined;
+      if (prechat.fields) return { id: 'prechat', kind, fields: prechat.fields };
+    }
+    const known = config?.forms.find((form) => form.kind === kind && (!groupId || form.groupId === groupId));
+    if (known) return known;
+    const { enabled, form } = await line.request('form.get', { kind, ...(groupId ? { groupId } : {}) });
+    return enabled ? form : undefined;
+  }
+  function show(definition: FormDefinition, conversationId?: string): void {
+    const answers = answersKept.get(definition.id) ?? [];
+    const form: OpenForm = { definition, status: 'open', answers, ...(conversationId ? { conversationId } : {}) };
+    store.setView({ form: Object.freeze(form), screen: 'form' });
+    open();
+    events.emit('form', { change: 'shown', form: definition, ...(conversationId ? { conversationId } : {}) });
+  }
+  /** A first visit with a pre-chat form starts with it. */
+  async function maybePrechat(): Promise<void> {
+    const { view, conversations, options, config } = store.state;
+    const wanted = options.prechat?.enabled ?? config?.forms.some(({ kind }) => kind === 'prechat');
+    if (
+      asked ||
+      !wanted ||
+      !view.open ||
+      view.form ||
+      !line.online ||
+      conversations.some(({ conversation }) => !isLocal(conversation.id))
+    )
+      return;
+    asked = true;
+    const form = await find('prechat').catch(() => undefined);
+    if (form && !store.state.view.form) show(form);
+  }
+  inner.on('online', () => void maybePrechat());
+  events.on('open', () => void maybePrechat());
+  inner.on('visitor-changed', () => {
+    asked = false;
+    answersKept.clear();
+    patchForm(undefined);
+  });
+  function back(): void {
+    patchForm(undefined);
+    if (store.state.view.screen === 'form') store.setView({ screen: 'conversation' });
+  }
+  return {
+    async openForm(kind, options = {}) {
+      line.connect();
+      const form = await find(kind, options.groupId);
+      if (form) show(form, options.conversationId);
+      return form !== undefined;
+    },
+    setFormAnswers(answers) {
+      const { form } = store.state.view;
+      if (!form) return;
+      answersKept.set(form.definition.id, answers);
+      patchForm({ answers, status: form.status, ...(form.error ? { error: form.error } : {}) });
+    },
+    closeForm() {
+      const { form } = store.state.view;
+      if (!form) return;
+      back();
+      if (form.status !== 'done') events.emit('form', { change: 'dismissed', form: form.definition });
+    },
+    async submitForm(answers, options = {}) {
+      const { messageId, timeZone } = options;
+      const { view, conversations } = store.state;
+      const message = messageId && conversations.flatMap((item) => item.messages).find(({ id }) => id === messageId);
+      const content = message ? message.content : undefined;
+      const shown = messageId ? undefined : view.form;
+      const form = content?.kind === 'form' ? content.form : shown?.definition;
+      if (!form)
+        throw new ChatError(
+          'FORM_NOT_FOUND',
+          'There is no form to submit: call openForm first, or name the message that holds it.',
+        );
+      const wanted =
+        options.conversationId ?? (message ? message.conversationId : (shown?.conversationId ?? view.conversationId));
+      const conversationId = wanted && !isLocal(wanted) ? wanted : undefined;
+      if (shown) {
+        answersKept.set(form.id, answers);
+        patchForm({ answers, status: 'sending' });
+      }
+      const response = { kind: 'formResponse', formId: form.id, formKind: form.kind, answers } as const;
+      const outgoing: OutgoingMessage = { content: response, metadata: {}, properties: {} };
+      const context = { conversation: store.find(conversationId)?.conversation };
+      const { metadata } = await core.ask('beforeSend', (hook) => hook(outgoing, context), outgoing);
+      try {
+        const result = await line.request('form.submit', {
+          formId: form.id,
+          kind: form.kind,
+          clientId: ports.random.id(),
+          answers,
+          ...(conversationId ? { conversationId } : {}),
+          ...(messageId ? { messageId } : {}),
+          ...(form.groupId ? { groupId: form.groupId } : {}),
+          ...(metadata && Object.keys(metadata).length ? { metadata } : {}),
+          ...(timeZone ? { timeZone } : {}),
+        });
+        answersKept.delete(form.id);
+        if (shown && store.state.view.form?.definition === form) {
+          // A pre-chat form opens the way to the conversation; the others have something to say in its place.
+          if (form.kind === 'prechat') back();
+          else patchForm({ status: 'done' });
+        }
+        events.emit('form', {
+          change: 'submitted',
+          form,
+          answers,
+          ...(result.conversationId ? { conversationId: result.conversationId } : {}),
+        });
+        return result;
+      } catch (reason) {
+        const error = toChatError(reason);
+        if (shown && store.state.view.form?.definition === form) patchForm({ status: 'failed', error: error.toBody() });
+        throw error;
+      }
+    },
+  };
+}
