@@ -66,7 +66,14 @@ describe('import rules', () => {
     write('src/protocol/c2.ts', "export * from './c.ts';\n");
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'],
+      [
+        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        '--config',
+        '.dependency-cruiser.cjs',
+        '--output-type',
+        'json',
+        'src',
+      ],
       { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
     assert.ok(stdout, stderr);
@@ -81,7 +88,10 @@ describe('import rules', () => {
   }
   for (const { from, to } of allowed) {
     it(`${from} may import ${to}`, () => {
-      assert.deepEqual(violations.filter((violation) => violation.from === from), []);
+      assert.deepEqual(
+        violations.filter((violation) => violation.from === from),
+        [],
+      );
     });
   }
 });
