@@ -1,0 +1,59 @@
+/** The widget's language: follows options, the account and the page's `lang`, and makes a new localizer whenever one of them changes. */
+import type { Engine } from '../engine/commands.ts';
+import { createLocalizer } from '../i18n/create-localizer.ts';
+import type { Localizer } from '../i18n/localizer.ts';
+import { en } from '../i18n/locales/en.ts';
+import { prepareLocalizer } from '../i18n/prepare-localizer.ts';
+import type { WidgetHost } from './contract.ts';
+import { warnOnce } from './warn.ts';
+
+export interface Language {
+  readonly localizer: Localizer;
+  onChange(listener: (localizer: Localizer) => void): void;
+  end(): void;
+}
+/** The nearest `lang`, through shadow roots. */
+export function nearestLang(element: Element): string | undefined {
+  for (let node: Element | undefined = element; node;) {
+    const found: Element | null = node.closest('[lang]');
+    if (found) return found.getAttribute('lang') || undefined;
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}
+export function followLanguage(engine: Engine, host: () => WidgetHost): { readonly ready: Promise<void> } & Language {
+  const listeners: ((localizer: Localizer) => void)[] = [];
+  let localizer = createLocalizer({ locale: 'en', terms: en, warn: warnOnce });
+  let asked = '';
+  let turn = 0;
+  const update = async (): Promise<void> => {
+    const { options, config } = engine.state;
+    const texts = { ...config?.texts, ...options.texts };
+    const locale = options.locale || [nearestLang(host().element), config?.locale, ...navigator.languages];
+    const settings = { locale, texts, dateFormat: options.dateFormat, timeFormat: options.timeFormat };
+    const wanted = JSON.stringify(settings);
+    if (wanted === asked) return;
+    asked = wanted;
+    const mine = ++turn;
+    const next = await prepareLocalizer({ ...settings, warn: warnOnce });
+    // Languages may arrive in another order than they were asked for.
+    if (mine !== turn) return;
+    localizer = next;
+    for (const listener of listeners) listener(next);
+  };
+  const end = engine.subscribe((state, previous) => {
+    if (state.options !== previous.options || state.config !== previous.config) void update();
+  });
+  return {
+    ready: update(),
+    get localizer() {
+      return localizer;
+    },
+    onChange: (listener) => void listeners.push(listener),
+    end() {
+      turn++;
+      end();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** The engine's state → badge, names and look of the launcher, and the element's reflected attributes. */
+import type { Engine } from '../engine/commands.ts';
+import type { EngineState } from '../engine/state.ts';
+import type { Localizer } from '../i18n/localizer.ts';
+import { checkColor } from '../ui/theme/apply-theme.ts';
+import { effectiveTheme } from '../ui/theme/effective-theme.ts';
+import type { LauncherLook, WidgetHost } from './contract.ts';
+import { warnOnce } from './warn.ts';
+
+function length(option: string, value: string | undefined): string | undefined {
+  if (!value || CSS.supports('inline-size', value)) return value || undefined;
+  warnOnce(`options: launcher.${option} "${value}" is no CSS length; give one such as 64px.`);
+  return undefined;
+}
+function picture(address: string | undefined): string | undefined {
+  if (!address) return undefined;
+  const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
+  if (url && (/^https?:$/.test(url.protocol) || url.href.startsWith('data:image/')))
+    return `url(${JSON.stringify(url.href)})`;
+  warnOnce(`options: launcher.iconUrl "${address}" is no address of a picture.`);
+  return undefined;
+}
+export function launcherLook(state: EngineState): LauncherLook {
+  const { launcher, window: view } = state.options;
+  const theme = effectiveTheme(state);
+  return {
+    hidden: state.view.launcherHidden,
+    position: launcher?.position,
+    color: checkColor('launcherColor', theme.launcherColor ?? theme.brandColor),
+    width: length('width', launcher?.width),
+    height: length('height', launcher?.height),
+    offsetInline: length('offsetInline', launcher?.offsetInline),
+    offsetBlock: length('offsetBlock', launcher?.offsetBlock),
+    zIndex: Number.isInteger(view?.zIndex) ? String(view?.zIndex) : undefined,
+    icon: picture(launcher?.iconUrl),
+  };
+}
+export function launcherLabel({ view, unread, options }: EngineState, localizer: Localizer): string {
+  if (view.open) return localizer.t('launcherClose');
+  if (unread > 0) return localizer.t('launcherUnread', { count: unread });
+  return options.launcher?.label || localizer.t('launcherOpen');
+}
+/** Brings the element up to date now and with every change of the state. `refresh` does it for a new host or language. */
+export function showLauncherState(
+  engine: Engine,
+  host: () => WidgetHost,
+  localizer: () => Localizer,
+): { refresh(): void; end(): void } {
+  const refresh = (): void => {
+    const { state } = engine;
+    host().look(launcherLook(state));
+    host().reflect({ open: state.view.open, unread: state.unread, label: launcherLabel(state, localizer()) });
+  };
+  const end = engine.subscribe((state, previous) => {
+    const { options, config, view, unread } = previous;
+    if (state.options !== options || state.config !== config || state.view !== view || state.unread !== unread)
+      refresh();
+  });
+  return { refresh, end };
+}

@@ -1,0 +1,176 @@
+/**
+ * The first lazy step: one running chat, without Lit. It belongs to an element but outlives it: when the element leaves the page it waits for
+ * the element, or for another one with the same settings (a page swap by Turbo or Astro), before it ends.
+ */
+import { createEngine } from '../engine/engine.ts';
+import type { Engine } from '../engine/commands.ts';
+import type { Cause } from '../engine/events.ts';
+import type { EngineState } from '../engine/state.ts';
+import type { Localizer } from '../i18n/localizer.ts';
+import type { PageApi, VendorModule } from '../vendors/shared/page-api.ts';
+import { loadMirrorTables, loadVendor } from '../vendors/registry.ts';
+import type { WidgetHost, WidgetSession, WidgetSettings } from './contract.ts';
+import { dispatchEvents, dispatchMirroredEvents } from './dispatch-events.ts';
+import { followLanguage } from './language.ts';
+import { showLauncherState } from './launcher-view.ts';
+import { OutreachView } from './outreach-view.ts';
+import { installPageApi, pageGlobals } from './page-api.ts';
+import { createPorts } from './ports.ts';
+import type { BrowserPorts } from './ports.ts';
+import { mergeOptions, readOptions } from './read-options.ts';
+import type { ReadOptions } from './read-options.ts';
+import { runCommand } from './run-command.ts';
+import { countInTitle } from './title-counter.ts';
+import { warnOnce } from './warn.ts';
+import { WindowView, loadWindow } from './window-view.ts';
+
+/** How long a chat waits for an element to come back. Longer than a page swap on a slow line, shorter than a visitor's attention. */
+const graceMs = 30_000;
+const live = new Set<Session>();
+
+/** Settings that another element must share to take a session over; a change of one of them starts a fresh chat. */
+const identityOf = ({ vendor, account, server, connection, storage }: WidgetSettings): string =>
+  JSON.stringify([vendor, account, server, connection, storage]);
+
+export function prefetchWindow(): void {
+  loadWindow().catch(() => undefined); // The press that follows tries again and reports.
+}
+export function adoptSession(host: WidgetHost): WidgetSession | undefined {
+  const identity = identityOf(host.settings());
+  for (const session of live) if (session.identity === identity && !session.host.element.isConnected) return session;
+  return undefined;
+}
+export async function startSession(host: WidgetHost): Promise<WidgetSession> {
+  const settings = host.settings();
+  const vendor = settings.vendor ? await loadVendor(settings.vendor) : undefined;
+  if (settings.vendor && !vendor) warnOnce(`vendor="${settings.vendor}": this build has no page API of that vendor.`);
+  const read = readOptions(host.element, settings, vendor, pageGlobals(), warnOnce);
+  const ports = await createPorts(settings, read.options, read.raw);
+  return new Session(host, settings, vendor, read, ports);
+}
+
+class Session implements WidgetSession {
+  host: WidgetHost;
+  identity: string;
+  readonly #vendor: VendorModule | undefined;
+  readonly #ports: BrowserPorts;
+  readonly #engine: Engine;
+  readonly #window: WindowView;
+  readonly #outreach: OutreachView;
+  readonly #launcher: ReturnType<typeof showLauncherState>;
+  readonly #language: ReturnType<typeof followLanguage>;
+  readonly #endings: (() => void)[];
+  readonly #pageApi: PageApi | undefined;
+  #settings: WidgetSettings;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+  #ended = false;
+
+  constructor(
+    host: WidgetHost,
+    settings: WidgetSettings,
+    vendor: VendorModule | undefined,
+    read: ReadOptions,
+    ports: BrowserPorts,
+  ) {
+    this.host = host;
+    this.identity = identityOf(settings);
+    this.#settings = settings;
+    this.#vendor = vendor;
+    this.#ports = ports;
+    const engine = createEngine(ports, read.options);
+    this.#engine = engine;
+    const current = (): WidgetHost => this.host;
+    const ready = new Promise<void>((resolve) => engine.on('ready', () => resolve()));
+    this.#endings = [
+      dispatchEvents({ engine, host: current }),
+      dispatchMirroredEvents({ engine, host: current }, settings.vendor, loadMirrorTables),
+      countInTitle(engine, ports.visibility, () => ports.tabs.leading),
+    ];
+    this.#language = followLanguage(engine, current);
+    const localizer = (): Localizer => this.#language.localizer;
+    this.#window = new WindowView(engine, host, settings.mode, localizer);
+    this.#outreach = new OutreachView(engine, host, localizer);
+    this.#launcher = showLauncherState(engine, current, localizer);
+    this.#language.onChange((next) => {
+      this.#window.setLocalizer(next);
+      this.#outreach.setLocalizer(next);
+      this.#launcher.refresh();
+    });
+    this.#pageApi =
+      vendor &&
+      installPageApi({
+        vendor,
+        engine,
+        rawOptions: read.raw,
+        ready,
+        destroy: () => this.#end(true),
+        renderInto: (container) => this.#window.renderInto(container),
+      });
+    live.add(this);
+    if (read.options.window?.preload) prefetchWindow();
+    if (settings.mode !== 'widget' || read.options.window?.autoOpen) engine.commands.open('engine');
+  }
+  get api(): unknown {
+    return this.#pageApi?.api;
+  }
+  get state(): EngineState {
+    return this.#engine.state;
+  }
+  run(command: string, args: readonly unknown[]): unknown {
+    if (command === 'destroy') return this.#end(true);
+    return runCommand(this.#engine, command, args);
+  }
+  setOpen(open: boolean, cause: Cause): void {
+    const { commands } = this.#engine;
+    if (open) commands.open(cause);
+    else commands.close(cause);
+    // A listener may have prevented it: then the element's attribute was too quick.
+    this.#launcher.refresh();
+  }
+  settingsChanged(): void {
+    if (this.#ended) return;
+    const settings = this.host.settings();
+    if (identityOf(settings) !== this.identity) {
+      const { open } = this.#engine.state.view;
+      const { element } = this.host;
+      this.#end(false);
+      element.toggleAttribute('open', open);
+      return;
+    }
+    const { options } = readOptions(this.host.element, settings, this.#vendor, pageGlobals(), warnOnce);
+    if (settings.mode !== this.#settings.mode) this.#window.setMode(settings.mode);
+    this.#settings = settings;
+    this.#engine.commands.setOptions(mergeOptions(this.#engine.state.options, options));
+  }
+  detach(host: WidgetHost): void {
+    if (host !== this.host || this.#ended) return;
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => this.#end(false), graceMs);
+  }
+  attach(host: WidgetHost): void {
+    clearTimeout(this.#grace);
+    if (host !== this.host) {
+      const before = this.host;
+      this.host = host;
+      before.forget(false);
+      this.#window.moveTo(host);
+      this.#outreach.moveTo(host);
+    }
+    this.#launcher.refresh();
+  }
+  #end(remove: boolean): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#grace);
+    live.delete(this);
+    this.#pageApi?.dispose();
+    this.#window.end();
+    this.#outreach.end();
+    this.#launcher.end();
+    this.#language.end();
+    this.#engine.destroy();
+    for (const end of this.#endings) end();
+    this.#ports.dispose();
+    this.host.forget(remove);
+  }
+}

@@ -1,0 +1,27 @@
+import type { EarlyLook, VendorBoot } from '../vendors/shared/stub.ts';
+
+/** What of `<chat-widget>` a vendor's stub moves: public members only, because the element may be of another copy of our script. */
+export interface BootableElement extends HTMLElement {
+  readonly vendor: string;
+  hasPageApi: boolean;
+  load(idle?: boolean): void;
+  showLauncher(): void;
+  hideLauncher(): void;
+  destroy(): void;
+}
+/** Lets a vendor's stub move the element until the page API takes over. */
+export function connectBoot(element: BootableElement, boot: VendorBoot): void {
+  let hidden = false;
+  const show = ({ launcherHidden = false, launcherColor }: EarlyLook): void => {
+    if (launcherColor) element.style.setProperty('--chat-widget-launcher-color', launcherColor);
+    if (launcherHidden !== hidden) element[launcherHidden ? 'hideLauncher' : 'showLauncher']();
+    hidden = launcherHidden;
+  };
+  element.hasPageApi = true;
+  show(boot.early);
+  boot.connect({
+    needed: (urgency) => element.load(urgency === 'idle'),
+    lookChanged: show,
+    destroy: () => element.destroy(),
+  });
+}

@@ -1,0 +1,28 @@
+/** Reasons to load the chat without a press on the launcher. */
+import type { WidgetSettings } from '../app/contract.ts';
+
+/** Once the page has loaded and the browser has nothing better to do. */
+export function whenIdle(task: () => void): void {
+  const idle = (): unknown => (window.requestIdleCallback || setTimeout)(task);
+  if (document.readyState === 'complete') idle();
+  else addEventListener('load', idle, { once: true });
+}
+/** `src/app` keeps this mark while a visitor has something to come back to. */
+function isReturning({ account, storage }: WidgetSettings): boolean {
+  try {
+    return storage !== 'none' && !!window[`${storage}Storage`].getItem(`chat-widget:${account}:returning`);
+  } catch {
+    return false; // The browser forbids storage.
+  }
+}
+/** Inline windows load when they come into view; a returning visitor, a configured invite and `autoOpen` when the page is idle. */
+export function watchForIntent(element: Element, settings: WidgetSettings, load: () => void): void {
+  const { invite, window: view } = settings.json as Record<string, Record<string, unknown> | undefined>;
+  if (settings.mode !== 'widget')
+    new IntersectionObserver(([entry], observer) => {
+      if (!entry?.isIntersecting) return;
+      observer.disconnect();
+      load();
+    }).observe(element);
+  else if (invite?.['enabled'] || view?.['autoOpen'] || view?.['preload'] || isReturning(settings)) whenIdle(load);
+}
