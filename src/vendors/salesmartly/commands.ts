@@ -52,7 +52,6 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
     );
   };
   const openForm = (kind: 'prechat' | 'offline', what: string): void => {
-    commands.open('page');
     commands.openForm(kind).then(
       (shownForm) => {
         if (!shownForm) host.warnOnce(`ssq ${what}: the account has no such form.`);

@@ -29,6 +29,8 @@ class SalesmartlyApi implements PageApi {
   readonly #endings: (() => void)[] = [];
   #globals: SalesmartlyGlobals | undefined;
   #externalId: string | undefined;
+  /** As the page wrote it: what the server made of it is told once it is known, which may be much later. */
+  #phone: string | undefined;
   #hidden: boolean;
   #ready = false;
   #disposed = false;
@@ -52,6 +54,10 @@ class SalesmartlyApi implements PageApi {
   start(): void {
     const { engine, element, globals, installGlobals } = this.#host;
     this.#endings.push(followTable(engine, mirroredEvents, (name, args) => this.#happened(name, args)));
+    const unfollow = engine.on('user', ({ visitor }) => {
+      if (visitor.phone?.raw === this.#phone) warnInvalidPhone(visitor, 'ssq setLoginInfo phone', this.#warn);
+    });
+    this.#endings.push(unfollow);
     void element.ready.then(() => this.#becomeReady());
     if (!installGlobals) return;
     const adopted = adoptGlobals(globals);
@@ -122,20 +128,16 @@ class SalesmartlyApi implements PageApi {
       return;
     }
     const { commands } = this.#host.engine;
+    if (typeof info.update.phone === 'string') this.#phone = info.update.phone;
     if (info.language !== undefined) commands.setLocale({ locale: info.language });
     const { identity } = info;
     const changes = identity !== undefined && identity.externalId !== this.#externalId;
     if (changes) this.#externalId = identity.externalId;
     const done = changes ? commands.identify(identity, info.update) : commands.updateUser(info.update);
-    done.then(
-      (visitor) => {
-        if (info.update.phone) warnInvalidPhone(visitor, 'ssq setLoginInfo phone', this.#warn);
-      },
-      (error: unknown) => {
-        if (changes && this.#externalId === identity.externalId) this.#externalId = undefined;
-        this.#failed('setLoginInfo', error);
-      },
-    );
+    done.catch((error: unknown) => {
+      if (changes && this.#externalId === identity.externalId) this.#externalId = undefined;
+      this.#failed('setLoginInfo', error);
+    });
   }
   #clearUser(): void {
     this.#externalId = undefined;
