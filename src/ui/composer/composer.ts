@@ -2,7 +2,6 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { EngineState } from '../../engine/state.ts';
-import type { TermKey } from '../../i18n/terms.ts';
 import type { FileHandle } from '../../engine/ports/index.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
@@ -164,14 +163,10 @@ export class ChatWidgetComposer extends LitElement {
     const engine = this.#state.engine;
     if (!localizer || !engine) return;
     this.#environment.value?.announce(localizer.t('locationSearching'));
-    try {
-      const { locate } = await import('../shared/geolocation.ts');
-      const place = await locate();
-      engine.commands.send(place).catch(() => undefined);
-    } catch (error) {
-      const term = (error as { term?: TermKey }).term ?? 'locationFailed';
-      this._problems = [localizer.t(term)];
-    }
+    const { locate } = await import('../content/locate.ts');
+    const result = await locate();
+    if ('problem' in result) this._problems = [localizer.t(result.problem)];
+    else engine.commands.send(result.location).catch(() => undefined);
   }
   async #toggle(popover: Popover): Promise<void> {
     if (this._popover === popover) return this.#closePopover();

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormField } from '../../protocol/content.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
+import { linkify } from '../content/linkify.ts';
 import { starIcon, warningIcon } from '../shared/icons.ts';
 import { isMultiple, type FieldError, type FieldValue } from './validate.ts';
 
@@ -148,6 +149,12 @@ function choiceField(field: FormField, context: FieldContext): TemplateResult {
     )}
   </fieldset>`;
 }
+/** Consent texts name the address of a policy: it must be possible to read it. */
+function withLinks(text: string): readonly (string | TemplateResult)[] {
+  return linkify(text).map((run) =>
+    run.kind === 'text' ? run.text : html`<a href=${run.url} target="_blank" rel="noopener noreferrer">${run.text}</a>`,
+  );
+}
 function singleCheck(field: FormField, context: FieldContext): TemplateResult {
   return html`<label class="choice"
     ><input
@@ -160,7 +167,7 @@ function singleCheck(field: FormField, context: FieldContext): TemplateResult {
       ?disabled=${context.disabled}
       .checked=${live(context.value === 'true')}
       @change=${(event: Event) => context.change((event.target as HTMLInputElement).checked ? 'true' : '')}
-    /><span>${field.label}${field.type === 'consent' ? nothing : optionalMark(field, context)}</span></label
+    /><span>${withLinks(field.label)}${field.type === 'consent' ? nothing : optionalMark(field, context)}</span></label
   >`;
 }
 function starsField(field: FormField, context: FieldContext): TemplateResult {

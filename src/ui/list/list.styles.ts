@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+export const listStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 3);
+  }
+  .new {
+    inline-size: 100%;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+    inline-size: 100%;
+    padding: calc(var(--_space) * 3);
+    border-radius: var(--_radius);
+    transition: background-color var(--_duration);
+  }
+  .row:hover {
+    background: var(--_surface-raised);
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+  .avatar {
+    inline-size: 44px;
+    block-size: 44px;
+    color: var(--_text-muted);
+  }
+  .texts {
+    display: grid;
+    flex: 1 1 auto;
+    gap: calc(var(--_space) * 0.5);
+    min-inline-size: 0;
+  }
+  .line {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+  .name {
+    flex: 1 1 auto;
+    font-weight: 600;
+  }
+  .preview {
+    flex: 1 1 auto;
+    color: var(--_text-muted);
+  }
+  .name,
+  .preview {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    text-align: start;
+  }
+  .time {
+    flex: none;
+    color: var(--_text-muted);
+    font-size: 0.85em;
+  }
+  .unread .preview {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .badge {
+    flex: none;
+    min-inline-size: 22px;
+    padding-inline: calc(var(--_space) * 1.5);
+    border-radius: 11px;
+    background: var(--_send);
+    color: var(--_on-send);
+    font-size: 0.8em;
+    font-weight: 700;
+    line-height: 22px;
+    text-align: center;
+  }
+  .tag {
+    flex: none;
+    padding-inline: calc(var(--_space) * 2);
+    border: 1px solid var(--_border);
+    border-radius: 10px;
+    color: var(--_text-muted);
+    font-size: 0.8em;
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 12);
+    color: var(--_text-muted);
+    text-align: center;
+  }
+  .empty .icon {
+    inline-size: 44px;
+    block-size: 44px;
+    stroke-width: 1.2;
+  }
+  .loading:empty {
+    display: none;
+  }
+  .loading {
+    padding: calc(var(--_space) * 2);
+    color: var(--_text-muted);
+    text-align: center;
+  }
+  .problem {
+    color: var(--_danger);
+    text-align: center;
+  }
+  .more {
+    align-self: center;
+  }
+  @media (forced-colors: active) {
+    .badge {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

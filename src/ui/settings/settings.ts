@@ -1,0 +1,209 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { EngineState } from '../../engine/state.ts';
+import type { FormAnswer, FormDefinition } from '../../protocol/content.ts';
+import { environmentContext, localizerContext } from '../context.ts';
+import '../form/form.ts';
+import { SelectController } from '../select-controller.ts';
+import { define } from '../shared/define.ts';
+import { displayedConversation } from '../shared/displayed.ts';
+import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/icons.ts';
+import { shallow } from '../shared/shallow.ts';
+import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { settingsStyles } from './settings.styles.ts';
+import { saveFile, toHtmlTranscript, toTextTranscript, wholeConversation } from './transcript.ts';
+
+type Panel = 'mail' | 'download' | 'end';
+function selectSettings(state: EngineState) {
+  const displayed = displayedConversation(state);
+  const thread = displayed?.conversation.thread;
+  const { capabilities, config, view } = state;
+  const open = thread !== undefined && thread.status !== 'closed';
+  const hasMessages = (displayed?.conversation.lastSeq ?? 0) > 0 || (displayed?.messages.length ?? 0) > 0;
+  return {
+    conversationId: displayed && view.conversationId,
+    name: displayed?.conversation.displayName,
+    email: state.visitor?.email,
+    sound: state.options.sound !== false,
+    canRate: thread !== undefined && capabilities.rating && (open || capabilities.ratingAfterEnd),
+    rated: thread?.rating !== undefined,
+    canMail: hasMessages && capabilities.transcript && (config?.transcripts.email ?? false),
+    canDownload: hasMessages && capabilities.transcript,
+    canHandOver: capabilities.handover && thread?.status === 'bot',
+    canEnd: capabilities.endConversation && open,
+  };
+}
+
+/** Everything that can be done with a conversation beside writing in it, and the sound switch. */
+export class ChatWidgetSettings extends LitElement {
+  static override styles = [baseStyles, buttonStyles, settingsStyles];
+  static override properties = {
+    _panel: { state: true },
+    _mail: { state: true },
+    _problem: { state: true },
+    _note: { state: true },
+  };
+  declare _panel: Panel | undefined;
+  declare _mail: 'open' | 'sending' | 'failed';
+  declare _problem: string | undefined;
+  declare _note: string | undefined;
+
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
+  readonly #state = new SelectController(this, shallow(selectSettings));
+  #mailForm: { readonly key: string; readonly definition: FormDefinition } | undefined;
+
+  constructor() {
+    super();
+    this._panel = undefined;
+    this._mail = 'open';
+    this._problem = undefined;
+    this._note = undefined;
+  }
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('button')?.focus(options);
+  }
+  async #run(task: () => Promise<unknown>): Promise<boolean> {
+    this._problem = undefined;
+    try {
+      await task();
+      return true;
+    } catch {
+      this._problem = this.#localizer.value?.t('errorGeneral');
+      return false;
+    }
+  }
+  #toggle(panel: Panel): void {
+    this._panel = this._panel === panel ? undefined : panel;
+    this._note = undefined;
+    this._mail = 'open';
+  }
+  async #sendMail(answers: readonly FormAnswer[]): Promise<void> {
+    const { engine, value } = this.#state;
+    const email = answers.find(({ name }) => name === 'email')?.value;
+    if (!engine || !value?.conversationId || typeof email !== 'string') return;
+    this._mail = 'sending';
+    try {
+      await engine.commands.conversations.transcript(value.conversationId, email);
+      this._mail = 'open';
+      this._panel = undefined;
+      this._note = this.#localizer.value?.t('settingsTranscriptSent', { email });
+    } catch {
+      this._mail = 'failed';
+    }
+  }
+  async #download(format: 'text' | 'html'): Promise<void> {
+    const { engine, value } = this.#state;
+    const localizer = this.#localizer.value;
+    const id = value?.conversationId;
+    if (!engine || !localizer || !id) return;
+    await this.#run(async () => {
+      const messages = await wholeConversation(engine, id);
+      const day = new Date(this.#environment.value?.now() ?? 0).toISOString().slice(0, 10);
+      const title = value.name ?? localizer.t('headerTitle');
+      if (format === 'text') saveFile(`chat-${day}.txt`, 'text/plain', toTextTranscript(messages, localizer));
+      else saveFile(`chat-${day}.html`, 'text/html', toHtmlTranscript(title, messages, localizer));
+      this._panel = undefined;
+    });
+  }
+  async #end(): Promise<void> {
+    const { engine, value } = this.#state;
+    if (!engine || !value?.conversationId) return;
+    const id = value.conversationId;
+    if (await this.#run(() => engine.commands.conversations.end(id))) engine.commands.show('conversation');
+  }
+  async #handOver(): Promise<void> {
+    const { engine, value } = this.#state;
+    if (!engine || !value?.conversationId) return;
+    const id = value.conversationId;
+    if (await this.#run(() => engine.commands.conversations.handover(id))) engine.commands.show('conversation');
+  }
+  protected override render(): TemplateResult | typeof nothing {
+    const localizer = this.#localizer.value;
+    const slice = this.#state.value;
+    const commands = this.#state.engine?.commands;
+    if (!localizer || !slice || !commands) return nothing;
+    return html`<ul>
+        <li>
+          <button
+            class="row"
+            role="switch"
+            aria-checked=${slice.sound ? 'true' : 'false'}
+            @click=${() => commands.setSound(!slice.sound)}
+          >
+            ${soundIcon}<span class="label">${localizer.t('settingsSound')}</span><span class="switch" aria-hidden="true"></span>
+          </button>
+        </li>
+        ${slice.canHandOver ? this.#renderRow(personIcon, localizer.t('settingsHandover'), () => this.#handOver()) : nothing}
+        ${slice.canRate
+          ? this.#renderRow(starIcon, localizer.t(slice.rated ? 'ratingChange' : 'settingsRate'), () => this.#rate())
+          : nothing}
+        ${slice.canMail ? this.#renderPanelRow('mail', mailIcon, localizer.t('settingsTranscript')) : nothing}
+        ${slice.canDownload ? this.#renderPanelRow('download', downloadIcon, localizer.t('settingsDownload')) : nothing}
+        ${slice.canEnd ? this.#renderPanelRow('end', endIcon, localizer.t('settingsEnd')) : nothing}
+      </ul>
+      <p class="note" role="status">${this._note ?? nothing}</p>
+      <p class="problem" role="alert">${this._problem ?? nothing}</p>`;
+  }
+  #rate(): void {
+    const commands = this.#state.engine?.commands;
+    commands?.show('conversation');
+    commands?.openRating();
+  }
+  #renderRow(icon: TemplateResult, label: string, press: () => void): TemplateResult {
+    return html`<li>
+      <button class="row" @click=${press}>${icon}<span class="label">${label}</span></button>
+    </li>`;
+  }
+  #renderPanelRow(panel: Panel, icon: TemplateResult, label: string): TemplateResult {
+    const open = this._panel === panel;
+    return html`<li>
+      <button
+        class=${panel === 'end' ? 'row danger' : 'row'}
+        aria-expanded=${open ? 'true' : 'false'}
+        aria-controls=${open ? panel : nothing}
+        @click=${() => this.#toggle(panel)}
+      >
+        ${icon}<span class="label">${label}</span>
+      </button>
+      ${open ? html`<div class="panel" id=${panel}>${this.#renderPanel(panel)}</div>` : nothing}
+    </li>`;
+  }
+  #renderPanel(panel: Panel): TemplateResult {
+    const localizer = this.#localizer.value;
+    switch (panel) {
+      case 'mail':
+        return html`<chat-widget-form
+            .definition=${this.#mailDefinition()}
+            .status=${this._mail === 'failed' ? 'open' : this._mail}
+            @form-submit=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) => this.#sendMail(event.detail.answers)}
+          ></chat-widget-form>
+          <p class="problem" role="alert">${this._mail === 'failed' ? localizer?.t('settingsTranscriptFailed') : nothing}</p>`;
+      case 'download':
+        return html`<div class="choices">
+          <button class="button" @click=${() => this.#download('text')}>${localizer?.t('settingsDownloadText')}</button>
+          <button class="button" @click=${() => this.#download('html')}>${localizer?.t('settingsDownloadHtml')}</button>
+        </div>`;
+      case 'end':
+        return html`<p>${localizer?.t('settingsEndConfirm')}</p>
+          <div class="choices">
+            <button class="button primary" @click=${() => this.#end()}>${localizer?.t('settingsEnd')}</button>
+            <button class="button" @click=${() => this.#toggle('end')}>${localizer?.t('commonCancel')}</button>
+          </div>`;
+    }
+  }
+  /** The same object while nothing in it changes: the form keeps its input by its identity. */
+  #mailDefinition(): FormDefinition | undefined {
+    const localizer = this.#localizer.value;
+    if (!localizer) return undefined;
+    const email = this.#state.value?.email;
+    const key = `${localizer.locale} ${email ?? ''}`;
+    if (this.#mailForm?.key !== key) {
+      const label = localizer.t('formEmailLabel');
+      const field = { type: 'email' as const, name: 'email', label, required: true, ...(email ? { value: email } : {}) };
+      this.#mailForm = { key, definition: { id: 'transcript', kind: 'ticket', fields: [field] } };
+    }
+    return this.#mailForm.definition;
+  }
+}
+define('chat-widget-settings', ChatWidgetSettings);
