@@ -11,12 +11,10 @@ export const mirroredEvents: MirrorTable = [
   mirror('ready', 'onChatReady', () => []),
   mirror('open', 'onChatShow', () => []),
   mirror('close', 'onChatHide', () => []),
-  // With a single conversation it works once, with `false`.
-  mirror('connection', 'onConversationsChange', ({ state, previous }, whole) => {
-    if (state.status !== 'online' || previous.wasOnline) return undefined;
-    const list = toKommoConversations(whole);
-    return list === undefined || (list && list.length === 0) ? undefined : [list];
-  }),
+  // With a single conversation it is `false`, once the account is known; crmPlugin's own callbacks get it once.
+  mirror('user', 'onConversationsChange', ({ cause }, state) =>
+    cause === 'welcome' && toKommoConversations(state) === false ? [false] : undefined,
+  ),
   mirror('conversation', 'onConversationsChange', ({ change, thread }, state) =>
     change === 'added' || change === 'removed' || thread ? conversations(state) : undefined,
   ),

@@ -16,13 +16,15 @@ import {
 } from './shapes.ts';
 
 export const mirroredEvents: MirrorTable = [
-  mirror('connection', 'connected', ({ state, previous }, whole) =>
-    state.status === 'online' && previous.status !== 'online' && whole.visitor
+  // Right after the welcome: only then is the customer known. Its id comes first.
+  mirror('user', 'customer_id', ({ visitor, cause }) => (cause === 'update' ? undefined : [visitor.id])),
+  mirror('user', 'connected', ({ visitor, cause }, state) =>
+    cause === 'welcome'
       ? [
           {
-            customer: toCustomer(whole.visitor),
-            availability: toAvailability(whole.availability ?? 'offline'),
-            ...(whole.invites[0] ? { greeting: toGreeting(whole.invites[0]) } : {}),
+            customer: toCustomer(visitor),
+            availability: toAvailability(state.availability ?? 'offline'),
+            ...(state.invites[0] ? { greeting: toGreeting(state.invites[0]) } : {}),
           },
         ]
       : undefined,
@@ -37,9 +39,6 @@ export const mirroredEvents: MirrorTable = [
   ),
   mirror('connection', 'connection_recovered', ({ state, previous }) =>
     previous.unstable && !state.unstable && state.status === 'online' && previous.status === 'online' ? [] : undefined,
-  ),
-  mirror('user', 'customer_id', ({ visitor, cause }, { connection }) =>
-    cause === 'welcome' && !connection.wasOnline ? [visitor.id] : undefined,
   ),
   mirror('user', 'customer_updated', ({ visitor, cause }) => (cause === 'update' ? [toCustomer(visitor)] : undefined)),
   mirror('page', 'customer_page_updated', ({ page }) => [

@@ -7,7 +7,14 @@ import { kommo } from '../../../src/vendors/kommo/index.ts';
 const dates = { dateFormat: 'dd.MM.yyyy', timeFormat: 'HH:mm' };
 function read(raw: Readonly<Record<string, unknown>>): { options: EngineOptions; said: string[] } {
   const said: string[] = [];
-  return { options: readKommoOptions(raw, (text) => void said.push(text), (color) => color !== 'no-colour'), said };
+  return {
+    options: readKommoOptions(
+      raw,
+      (text) => void said.push(text),
+      (color) => color !== 'no-colour',
+    ),
+    said,
+  };
 }
 function chat(onlinechat: unknown): { options: EngineOptions; said: string[] } {
   return read({ onlinechat });
@@ -42,7 +49,12 @@ describe('crmPluginConfig', () => {
         background: 'yellow',
         system_color: 'pink',
         header: { background: 'skyblue', color: 'black' },
-        message: { outgoing_background: 'red', outgoing_color: 'white', incoming_background: 'blue', incoming_color: 'white' },
+        message: {
+          outgoing_background: 'red',
+          outgoing_color: 'white',
+          incoming_background: 'blue',
+          incoming_color: 'white',
+        },
         compose: { height: 100, button_background: 'black' },
       },
     });
@@ -89,7 +101,12 @@ describe('crmPluginConfig', () => {
     assert.match(chat({ locale: { new_message: 'Fresh' } }).said.join(), /"new_message" is not a text/);
   });
   it('knows en, es, pt and com, and falls back to English', () => {
-    for (const [written, locale] of [['en', 'en'], ['com', 'en'], ['es', 'es'], ['PT', 'pt']]) {
+    for (const [written, locale] of [
+      ['en', 'en'],
+      ['com', 'en'],
+      ['es', 'es'],
+      ['PT', 'pt'],
+    ]) {
       const { options, said } = chat({ locale: { extends: written } });
       assert.equal(options.locale, locale);
       assert.deepEqual(said, []);
@@ -113,7 +130,11 @@ describe('crmPluginConfig', () => {
   });
   it('opens in the container in frame mode, without pop-ups', () => {
     const { options, said } = chat({ mode: 'frame', container: '#custom_chat_holder' });
-    assert.deepEqual(options, { ...dates, window: { container: '#custom_chat_holder' }, capabilities: { popups: false } });
+    assert.deepEqual(options, {
+      ...dates,
+      window: { container: '#custom_chat_holder' },
+      capabilities: { popups: false },
+    });
     assert.deepEqual(said, []);
   });
   it('falls back to the widget when the frame has no container or the mode is unknown', () => {
@@ -131,7 +152,8 @@ describe('crmPluginConfig', () => {
     assert.match(chat({ user_id: 'ana@example.com' }).said.join(), /e-mail address/);
   });
   it('refuses colours that are none or that leave their declaration (KM-34)', () => {
-    for (const good of ['yellow', '#000', 'rgba(0, 0, 0, 0.4)', 'rgb(0 0 0)']) assert.deepEqual(read({ color: good }).options.theme, { launcherColor: good });
+    for (const good of ['yellow', '#000', 'rgba(0, 0, 0, 0.4)', 'rgb(0 0 0)'])
+      assert.deepEqual(read({ color: good }).options.theme, { launcherColor: good });
     for (const bad of ['red;}*{color:blue', 'no-colour', 'url(x)', 7]) {
       const { options, said } = chat({ theme: { background: bad, message: { outgoing_color: bad } } });
       assert.equal(options.theme, undefined);
@@ -139,11 +161,14 @@ describe('crmPluginConfig', () => {
     }
   });
   it('prefills the profile (KMX-05)', () => {
-    assert.deepEqual(chat({ fields: { name: 'Bo', email: 'bo@example.com', phone: '+4915112345678' } }).options.visitor, {
-      name: 'Bo',
-      email: 'bo@example.com',
-      phone: '+4915112345678',
-    });
+    assert.deepEqual(
+      chat({ fields: { name: 'Bo', email: 'bo@example.com', phone: '+4915112345678' } }).options.visitor,
+      {
+        name: 'Bo',
+        email: 'bo@example.com',
+        phone: '+4915112345678',
+      },
+    );
   });
   it('reads attributes, objects on the element and JSON like the page’s object', () => {
     const attributes = read({ color: '#123456', hidden: '', 'user-id': 'abc123', locale: 'es', theme: 'dark' }).options;
@@ -153,16 +178,27 @@ describe('crmPluginConfig', () => {
       theme: { launcherColor: '#123456' },
       locale: 'es',
     });
-    assert.deepEqual(read({ theme: { background: 'yellow' }, locale: { extends: 'pt' } }).options, { theme: { background: 'yellow' }, locale: 'pt' });
+    assert.deepEqual(read({ theme: { background: 'yellow' }, locale: { extends: 'pt' } }).options, {
+      theme: { background: 'yellow' },
+      locale: 'pt',
+    });
     assert.deepEqual(read({ onlinechat: '{"user_id":"abc123"}' }).options.identity, { externalId: 'abc123' });
   });
   it('takes account and language from the snippet', () => {
-    const raw = kommo.readGlobals?.({ crm_plugin: { id: '1234567', hash: 'x', locale: 'pt' }, crmPluginConfig: { color: '#000' } }) ?? {};
+    const raw =
+      kommo.readGlobals?.({
+        crm_plugin: { id: '1234567', hash: 'x', locale: 'pt' },
+        crmPluginConfig: { color: '#000' },
+      }) ?? {};
     const { options } = read(raw);
     assert.deepEqual(options, { account: '1234567', locale: 'pt', theme: { launcherColor: '#000' } });
   });
   it('reports what it cannot read and goes on', () => {
-    const { options, said } = read({ color: 7, hidden: 'perhaps', onlinechat: { theme: 5, locale: 'x', mood: 'good', user_id: {} } });
+    const { options, said } = read({
+      color: 7,
+      hidden: 'perhaps',
+      onlinechat: { theme: 5, locale: 'x', mood: 'good', user_id: {} },
+    });
     assert.deepEqual(options, dates);
     assert.equal(said.length, 6);
   });

@@ -91,7 +91,8 @@ describe('crmPlugin', () => {
   });
   it('warns once about unknown commands and wrong arguments and never throws', async () => {
     const { crmPlugin, widget } = await livePage();
-    for (const call of [['runChatOpen'], ['runChatOpen'], [], [{}], ['onChatShow'], ['onChatShow', 5]]) await crmPlugin(...call);
+    for (const call of [['runChatOpen'], ['runChatOpen'], [], [{}], ['onChatShow'], ['onChatShow', 5]])
+      await crmPlugin(...call);
     assert.equal(widget.warnings.filter((text) => text.includes('"runChatOpen" is unknown')).length, 1);
     assert.equal(widget.warnings.length, 5);
     await crmPlugin('onChatShow', () => {
@@ -104,7 +105,9 @@ describe('crmPlugin', () => {
     assert.equal(widget.thrown.length, 1);
   });
   it('tells a click on the launcher (KMX-01)', async () => {
-    const { crmPlugin, widget } = await livePage({ channels: [{ id: 'telegram', kind: 'telegram', url: 'https://t.me/us' }] });
+    const { crmPlugin, widget } = await livePage({
+      channels: [{ id: 'telegram', kind: 'telegram', url: 'https://t.me/us' }],
+    });
     const told: unknown[][] = [];
     await crmPlugin('onButtonClick', (...args: unknown[]) => told.push(args));
     widget.engine.commands.connect();
@@ -138,7 +141,14 @@ describe('onConversationsChange', () => {
       {
         name: 'A123',
         is_closed: false,
-        last_message: { media: undefined, created_at: office.conversations[0]?.lastMessage?.at, is_out: true, text: 'hello', type: 'text', author: undefined },
+        last_message: {
+          media: undefined,
+          created_at: office.conversations[0]?.lastMessage?.at,
+          is_out: true,
+          text: 'hello',
+          type: 'text',
+          author: undefined,
+        },
       },
     ]);
     assert.equal(String(told[told.length - 1]?.[0]?.last_message?.['created_at']).length, 13);
@@ -159,7 +169,10 @@ describe('onConversationsChange', () => {
   it('carries pictures and videos as media, other files as their name (KM-47, KM-48, KM-49, KM-53)', async () => {
     const { crmPlugin, office, widget } = await livePage({ multiple: true });
     let last: Record<string, unknown> = {};
-    await crmPlugin('onConversationsChange', (conversations: { last_message: Record<string, unknown> }[]) => (last = conversations[0]?.last_message ?? {}));
+    await crmPlugin(
+      'onConversationsChange',
+      (conversations: { last_message: Record<string, unknown> }[]) => (last = conversations[0]?.last_message ?? {}),
+    );
     await crmPlugin('runChatShow');
     await widget.engine.commands.send({ kind: 'text', text: 'hello' });
     const media = { name: 'a', size: 1, url: 'https://files.test/a', thumbnailUrl: 'https://files.test/a-small' };

@@ -71,7 +71,10 @@ describe('booting a Kommo page', () => {
     kommoSnippet(page.globals, 'amoSocialButton', 'amo_social_button');
     page.call('amoSocialButton', 'runChatShow');
     setMeta(page, { bot_params: { username: 'Bo' } }, 'amo_social_button');
-    assert.equal(page.runScript(scriptTag('https://chat.test/js/button.js', { id: 'amo_social_button_script' })).account, '1234567');
+    assert.equal(
+      page.runScript(scriptTag('https://chat.test/js/button.js', { id: 'amo_social_button_script' })).account,
+      '1234567',
+    );
     const { engine } = await page.load();
     await settle();
     assert.equal(engine.state.view.open, true);

@@ -8,7 +8,14 @@ import { settle } from '../support/ports.ts';
 import { ana, Office, type OfficeOptions } from '../support/scripted-peer.ts';
 
 function form(kind: FormKind): FormDefinition {
-  return { id: `form-${kind}`, kind, fields: [{ type: 'text', name: 'name', label: 'Name' }, { type: 'email', name: 'mail', label: 'E-mail' }] };
+  return {
+    id: `form-${kind}`,
+    kind,
+    fields: [
+      { type: 'text', name: 'name', label: 'Name' },
+      { type: 'email', name: 'mail', label: 'E-mail' },
+    ],
+  };
 }
 function channel(kind: ChannelKind, more: Partial<Channel> = {}): Channel {
   return { id: kind, kind, url: `https://${kind}.test/us`, ...more };
@@ -68,7 +75,9 @@ describe('channel buttons', () => {
   ];
   for (const [kind, event, row] of links) {
     it(`calls ${event} before the visitor goes there, even when a handler throws (${row})`, async () => {
-      const { ssq, engine, widget } = await start({ channels: [channel(kind), channel(kind === 'line' ? 'vk' : 'line')] });
+      const { ssq, engine, widget } = await start({
+        channels: [channel(kind), channel(kind === 'line' ? 'vk' : 'line')],
+      });
       engine.commands.connect();
       await settle();
       const told: { linkUrl: string }[] = [];
@@ -84,7 +93,9 @@ describe('channel buttons', () => {
     });
   }
   it('tells the address of the e-mail button (SS-29)', async () => {
-    const { ssq, engine } = await start({ channels: [channel('email', { url: 'mailto:help@example.com?subject=Hi' })] });
+    const { ssq, engine } = await start({
+      channels: [channel('email', { url: 'mailto:help@example.com?subject=Hi' })],
+    });
     engine.commands.connect();
     await settle();
     const told: unknown[] = [];
@@ -116,7 +127,9 @@ describe('channel buttons', () => {
 });
 describe('createWhatsappGreeting', () => {
   const follow = async (hook: unknown, greeting?: string): Promise<string | null> => {
-    const { ssq, engine } = await start({ channels: [channel('whatsapp', { url: 'https://wa.me/4915112345678', ...(greeting ? { greeting } : {}) })] });
+    const { ssq, engine } = await start({
+      channels: [channel('whatsapp', { url: 'https://wa.me/4915112345678', ...(greeting ? { greeting } : {}) })],
+    });
     engine.commands.connect();
     await settle();
     if (hook !== undefined) await ssq('createWhatsappGreeting', hook);
@@ -150,7 +163,11 @@ describe('createWhatsappGreeting', () => {
 describe('settings', () => {
   it('replaces the list of hidden uploads as a whole', async () => {
     const { ssq, engine, widget } = await start();
-    const uploads = (): readonly boolean[] => [engine.state.capabilities.image, engine.state.capabilities.video, engine.state.capabilities.document];
+    const uploads = (): readonly boolean[] => [
+      engine.state.capabilities.image,
+      engine.state.capabilities.video,
+      engine.state.capabilities.document,
+    ];
     await ssq('hideUpload', ['img', 'video']);
     assert.deepEqual(uploads(), [false, false, true]);
     await ssq('hideUpload', ['document', 'audio']);
@@ -184,7 +201,10 @@ describe('settings', () => {
     for (const raw of [{ hideIcon: true }, { 'hide-icon': '' }, { setting: { hideIcon: 'true' } }]) {
       assert.deepEqual(salesmartly.readOptions(raw, warn).launcher, { hidden: true });
     }
-    assert.deepEqual(salesmartly.readGlobals?.({ __ssc: { license: 'abc', setting: { hideIcon: true } } }), { license: 'abc', hideIcon: true });
+    assert.deepEqual(salesmartly.readGlobals?.({ __ssc: { license: 'abc', setting: { hideIcon: true } } }), {
+      license: 'abc',
+      hideIcon: true,
+    });
     assert.equal(salesmartly.readOptions({ license: 'abc' }, warn).account, 'abc');
   });
   it('ignores settings of the vendor without a word and names unknown ones (SSX-05)', async () => {
@@ -211,12 +231,17 @@ describe('settings', () => {
     const { ssq, office } = await start();
     await ssq('sendTextMessage', 'hello');
     const told: unknown[][] = [];
-    for (const name of ['onQueueAssigned', 'onHideHumanComponent', 'onOverTime']) await ssq(name, (...args: unknown[]) => told.push([name, ...args]));
+    for (const name of ['onQueueAssigned', 'onHideHumanComponent', 'onOverTime'])
+      await ssq(name, (...args: unknown[]) => told.push([name, ...args]));
     const id = office.conversations[0]?.id ?? '';
     office.thread(id, 'assigned', 'system', { assignee: ana });
     office.thread(id, 'closed', 'system');
     await settle();
-    assert.deepEqual(told, [['onQueueAssigned', { id: ana.id, name: 'Ana' }], ['onHideHumanComponent'], ['onOverTime']]);
+    assert.deepEqual(told, [
+      ['onQueueAssigned', { id: ana.id, name: 'Ana' }],
+      ['onHideHumanComponent'],
+      ['onOverTime'],
+    ]);
   });
 });
 describe('taking the widget away', () => {

@@ -8,7 +8,9 @@ import { ana, Office, robot, type OfficeOptions } from '../support/scripted-peer
 import { salesmartlySnippet } from '../support/snippets.ts';
 
 const script = scriptTag('https://chat.test/vendors/salesmartly.js');
-async function livePage(options: OfficeOptions = {}): Promise<{ page: DropInPage; widget: Widget; ssq: (...call: unknown[]) => Promise<void> }> {
+async function livePage(
+  options: OfficeOptions = {},
+): Promise<{ page: DropInPage; widget: Widget; ssq: (...call: unknown[]) => Promise<void> }> {
   const page = new DropInPage(salesmartly, installStub, { office: new Office(options) });
   salesmartlySnippet(page.globals, 'default');
   page.runScript(script);
@@ -59,7 +61,17 @@ describe('ssq', () => {
   });
   it('warns once about unknown commands and wrong arguments and never throws (SS-02)', async () => {
     const { widget, ssq } = await livePage();
-    for (const call of [['chatOpne'], ['chatOpne'], [], [7], ['onOpenChat', 'no function'], ['toString'], ['setLoginInfo'], ['setLoginInfo', 5], ['createWhatsappGreeting', 1]]) {
+    for (const call of [
+      ['chatOpne'],
+      ['chatOpne'],
+      [],
+      [7],
+      ['onOpenChat', 'no function'],
+      ['toString'],
+      ['setLoginInfo'],
+      ['setLoginInfo', 5],
+      ['createWhatsappGreeting', 1],
+    ]) {
       await ssq(...call);
     }
     assert.equal(widget.warnings.filter((text) => text.includes('"chatOpne" is unknown')).length, 1);
@@ -114,7 +126,8 @@ describe('ssq', () => {
   });
   it('accepts the commands of the vendor’s own frame silently (SSX-14)', async () => {
     const { ssq, widget } = await livePage();
-    for (const name of ['setNotificationStatus', 'trackUrl', 'getSidebarHeight', 'setDemo', 'onSetDemo']) await ssq(name, 1);
+    for (const name of ['setNotificationStatus', 'trackUrl', 'getSidebarHeight', 'setDemo', 'onSetDemo'])
+      await ssq(name, 1);
     assert.deepEqual(widget.warnings, []);
   });
 });
@@ -194,7 +207,13 @@ describe('messages through ssq', () => {
     await ssq('sendTextMessage', 'hello');
     let got: Record<string, unknown> = {};
     await ssq('onReceiveMessage', (message: Record<string, unknown>) => (got = message));
-    const written = page.office.write({ kind: 'image', url: 'https://files.test/a.png', mediaType: 'image/png', name: 'a.png', size: 1 });
+    const written = page.office.write({
+      kind: 'image',
+      url: 'https://files.test/a.png',
+      mediaType: 'image/png',
+      name: 'a.png',
+      size: 1,
+    });
     await settle();
     assert.deepEqual(got, {
       id: written.id,

@@ -27,13 +27,19 @@ describe('booting a SaleSmartly page', () => {
     const page = newPage();
     salesmartlySnippet(page.globals, 'license-1');
     assert.equal(page.runScript(scriptTag('https://chat.test/chat/widget-v2/code/install.js')).account, 'license-1');
-    assert.equal(newPage().runScript(scriptTag('https://chat.test/js/project_37_12_1690000000.js?v=1')).account, '37_12');
+    assert.equal(
+      newPage().runScript(scriptTag('https://chat.test/js/project_37_12_1690000000.js?v=1')).account,
+      '37_12',
+    );
     assert.equal(newPage().runScript(scriptTag(address)).account, undefined);
     assert.equal(newPage().runScript(scriptTag(address, { dataset: { account: 'mine' } })).account, 'mine');
   });
   it('takes the server from the script, or from its data-server', () => {
     assert.equal(newPage().runScript(scriptTag(address)).server, 'https://chat.test');
-    assert.equal(newPage().runScript(scriptTag(address, { dataset: { server: 'https://other.test' } })).server, 'https://other.test');
+    assert.equal(
+      newPage().runScript(scriptTag(address, { dataset: { server: 'https://other.test' } })).server,
+      'https://other.test',
+    );
     assert.equal(newPage().runScript(null).server, undefined);
   });
   it('asks for the page API only for calls that cannot wait for the visitor', () => {
@@ -55,7 +61,12 @@ describe('booting a SaleSmartly page', () => {
     settings['setting'] = { mode: 'exclusiveLink' };
     settings['setting'] = { modeSelector: '#chat' };
     page.globals['__ssc'] = { setting: { hideIcon: 'true' } };
-    assert.deepEqual(page.looks, [{ launcherHidden: true }, { mode: 'page' }, { mode: 'frame', placeInto: '#chat' }, { launcherHidden: true }]);
+    assert.deepEqual(page.looks, [
+      { launcherHidden: true },
+      { mode: 'page' },
+      { mode: 'frame', placeInto: '#chat' },
+      { launcherHidden: true },
+    ]);
     assert.deepEqual(boot.early, { launcherHidden: true });
   });
   it('places one widget when the script runs twice', () => {

@@ -16,7 +16,12 @@ const documented = {
   label_names: ['Label1', 'Label2'],
   custom_fields_ext: { '1210': 'test11', more: ['s1', 's2'] },
 };
-function start(office = new Office()): { office: Office; warnings: string[]; ssq: (...call: unknown[]) => Promise<void>; widget: ReturnType<typeof startWidget> } {
+function start(office = new Office()): {
+  office: Office;
+  warnings: string[];
+  ssq: (...call: unknown[]) => Promise<void>;
+  widget: ReturnType<typeof startWidget>;
+} {
   const globals: Record<string, unknown> = {};
   const widget = startWidget(salesmartly, globals, { office });
   return {
@@ -90,7 +95,15 @@ describe('setLoginInfo', () => {
   it('knows the languages of the document and their aliases, and falls back to English', () => {
     const said: string[] = [];
     const read = (value: unknown): unknown => readLanguage(value, 'language', (text) => void said.push(text));
-    assert.deepEqual(['ru-RU', 'ru', 'zh-TW', 'ind', 'ar', 'ZH_cn', 'mn'].map(read), ['ru-RU', 'ru-RU', 'zh-HK', 'id', 'ar', 'zh-CN', 'mn']);
+    assert.deepEqual(['ru-RU', 'ru', 'zh-TW', 'ind', 'ar', 'ZH_cn', 'mn'].map(read), [
+      'ru-RU',
+      'ru-RU',
+      'zh-HK',
+      'id',
+      'ar',
+      'zh-CN',
+      'mn',
+    ]);
     assert.deepEqual(said, []);
     assert.equal(read('tlh'), 'en-US');
     assert.match(said[0] ?? '', /"tlh" is not one of/);

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { adoptFunction, createCallQueue, recordOf, releaseFunction, type Call } from '../../../src/vendors/shared/call-queue.ts';
+import {
+  adoptFunction,
+  createCallQueue,
+  recordOf,
+  releaseFunction,
+  type Call,
+} from '../../../src/vendors/shared/call-queue.ts';
 import { watchProperty } from '../../../src/vendors/shared/live-property.ts';
 
 describe('the taken-over call queue', () => {
   it('replays what the snippet has queued, in order, and then passes calls on at once', () => {
-    const queue = createCallQueue([['first', 1], (function (..._call: unknown[]) { return arguments; })('second', 2)]);
+    const queue = createCallQueue([
+      ['first', 1],
+      (function (..._call: unknown[]) {
+        return arguments;
+      })('second', 2),
+    ]);
     const calls: Call[] = [];
     queue.array.push(['third']);
     queue.connect((call) => calls.push(call));
@@ -71,7 +82,12 @@ describe('a watched property', () => {
     property.release();
     owner['setting'] = 3;
     assert.deepEqual(seen, [1, 2]);
-    assert.deepEqual(Object.getOwnPropertyDescriptor(owner, 'setting'), { value: 3, writable: true, enumerable: true, configurable: true });
+    assert.deepEqual(Object.getOwnPropertyDescriptor(owner, 'setting'), {
+      value: 3,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   });
   it('knows that the page has deleted it', () => {
     const owner: Record<string, unknown> = {};
@@ -82,7 +98,11 @@ describe('a watched property', () => {
   });
   it('lives with a frozen owner', () => {
     const seen: unknown[] = [];
-    watchProperty(Object.freeze({ setting: 1 }) as Record<string, unknown>, 'setting', (value) => void seen.push(value));
+    watchProperty(
+      Object.freeze({ setting: 1 }) as Record<string, unknown>,
+      'setting',
+      (value) => void seen.push(value),
+    );
     assert.deepEqual(seen, [1]);
   });
 });

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSafeColor, readColor, readExternalId, warnGuessableId, warnInvalidPhone } from '../../../src/vendors/shared/checks.ts';
-import { copyPlain, mapTexts, readBoolean, readNumber, readObject, readText, warnUnknown } from '../../../src/vendors/shared/read.ts';
+import {
+  isSafeColor,
+  readColor,
+  readExternalId,
+  warnGuessableId,
+  warnInvalidPhone,
+} from '../../../src/vendors/shared/checks.ts';
+import {
+  copyPlain,
+  mapTexts,
+  readBoolean,
+  readNumber,
+  readObject,
+  readText,
+  warnUnknown,
+} from '../../../src/vendors/shared/read.ts';
 
 function listen(): { warn: (text: string) => void; said: string[] } {
   const said: string[] = [];
@@ -10,8 +24,18 @@ function listen(): { warn: (text: string) => void; said: string[] } {
 describe('checks of what pages hand over', () => {
   it('takes colours that the browser takes and that cannot leave their declaration', () => {
     const browser = (value: string): boolean => value !== 'no-colour';
-    for (const good of ['#000', 'yellow', 'rgba(0, 0, 0, 0.5)', 'rgb(0 0 0 / 50%)']) assert.equal(isSafeColor(good, browser), true, good);
-    for (const bad of ['no-colour', 'red;}*{color:blue', 'red}', 'url(https://x.test)', '', '  ', 'var(--x)', 'a'.repeat(300)]) {
+    for (const good of ['#000', 'yellow', 'rgba(0, 0, 0, 0.5)', 'rgb(0 0 0 / 50%)'])
+      assert.equal(isSafeColor(good, browser), true, good);
+    for (const bad of [
+      'no-colour',
+      'red;}*{color:blue',
+      'red}',
+      'url(https://x.test)',
+      '',
+      '  ',
+      'var(--x)',
+      'a'.repeat(300),
+    ]) {
       assert.equal(isSafeColor(bad, browser), false, bad);
     }
   });
@@ -20,7 +44,10 @@ describe('checks of what pages hand over', () => {
     assert.equal(readColor('red;}', 'theme.background', warn), undefined);
     assert.match(said[0] ?? '', /theme\.background: "red;\}" is not a CSS colour; write e\.g\./);
     assert.equal(readColor(7, 'theme.background', warn), undefined);
-    assert.equal(readColor(' red ', 'theme.background', warn, () => true), 'red');
+    assert.equal(
+      readColor(' red ', 'theme.background', warn, () => true),
+      'red',
+    );
   });
   it('warns about ids that can be guessed, and about nothing else', () => {
     for (const id of ['4711', 'ana@example.com', '+4915112345']) {
@@ -69,10 +96,13 @@ describe('checks of what pages hand over', () => {
   });
   it('maps text keys to our terms and names unknown ones', () => {
     const { warn, said } = listen();
-    assert.deepEqual(mapTexts({ ask: 'Ask us', other: 'x' }, { ask: ['composerPlaceholder', 'composerLabel'] }, 'locale', warn), {
-      composerPlaceholder: 'Ask us',
-      composerLabel: 'Ask us',
-    });
+    assert.deepEqual(
+      mapTexts({ ask: 'Ask us', other: 'x' }, { ask: ['composerPlaceholder', 'composerLabel'] }, 'locale', warn),
+      {
+        composerPlaceholder: 'Ask us',
+        composerLabel: 'Ask us',
+      },
+    );
     assert.match(said[0] ?? '', /"other" is not a text/);
     assert.equal(mapTexts({ constructor: 'x' }, {}, 'locale', warn), undefined);
   });

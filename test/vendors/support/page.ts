@@ -25,7 +25,11 @@ export interface Widget {
 export function startWidget(
   vendor: VendorModule,
   globals: PageGlobals,
-  { office = new Office(), attributes = {}, installGlobals = true }: { office?: Office; attributes?: RawOptions; installGlobals?: boolean } = {},
+  {
+    office = new Office(),
+    attributes = {},
+    installGlobals = true,
+  }: { office?: Office; attributes?: RawOptions; installGlobals?: boolean } = {},
 ): Widget {
   const warnings: string[] = [];
   const thrown: unknown[] = [];
@@ -95,7 +99,11 @@ export class DropInPage {
   readonly #vendor: VendorModule;
   readonly #installStub: InstallStub;
 
-  constructor(vendor: VendorModule, installStub: InstallStub, { globals = {}, office = new Office() }: { globals?: PageGlobals; office?: Office } = {}) {
+  constructor(
+    vendor: VendorModule,
+    installStub: InstallStub,
+    { globals = {}, office = new Office() }: { globals?: PageGlobals; office?: Office } = {},
+  ) {
     this.#vendor = vendor;
     this.#installStub = installStub;
     this.globals = globals;

@@ -72,7 +72,13 @@ export function createPorts(connection: Connection): TestPorts {
     connection,
     uploads: {
       start(file): UploadTask {
-        const done = Promise.resolve({ uploadId: 'u1', url: `https://files.test/${file.name}`, name: file.name, mediaType: file.type, size: file.size });
+        const done = Promise.resolve({
+          uploadId: 'u1',
+          url: `https://files.test/${file.name}`,
+          name: file.name,
+          mediaType: file.type,
+          size: file.size,
+        });
         return { done, cancel: nothing };
       },
     },

@@ -6,7 +6,16 @@ import type { FormDefinition } from '../../../src/protocol/content.ts';
 import type { Content } from '../../../src/protocol/content.ts';
 import type { Entry } from '../../../src/protocol/entries.ts';
 import { ChatError } from '../../../src/protocol/errors.ts';
-import type { AccountConfig, Agent, Channel, Conversation, Message, Thread, Visitor, VisitorUpdate } from '../../../src/protocol/model.ts';
+import type {
+  AccountConfig,
+  Agent,
+  Channel,
+  Conversation,
+  Message,
+  Thread,
+  Visitor,
+  VisitorUpdate,
+} from '../../../src/protocol/model.ts';
 import type { HelloFrame, VisitorMethod, VisitorMethods, VisitorPush } from '../../../src/protocol/visitor-frames.ts';
 import type { Connection, ConnectionHandlers } from '../../../src/engine/ports/index.ts';
 
@@ -75,19 +84,29 @@ export class Office {
     return [...this.#conversations.values()].map(({ conversation }) => conversation);
   }
   asked<M extends VisitorMethod>(method: M): readonly VisitorMethods[M]['params'][] {
-    return this.requests.filter((request) => request.method === method).map((request) => request.params as VisitorMethods[M]['params']);
+    return this.requests
+      .filter((request) => request.method === method)
+      .map((request) => request.params as VisitorMethods[M]['params']);
   }
   /** What the visitors have said, over all conversations. */
   get said(): readonly Content[] {
     return [...this.#conversations.values()].flatMap(({ entries }) =>
-      entries.flatMap((entry) => (entry.kind === 'message' && entry.message.author.role === 'visitor' ? [entry.message.content] : [])),
+      entries.flatMap((entry) =>
+        entry.kind === 'message' && entry.message.author.role === 'visitor' ? [entry.message.content] : [],
+      ),
     );
   }
   /** The agent writes; without a conversation one is begun for the visitor who is on the line. */
   write(content: Content | string, author: Agent = ana, conversationId?: string): Message {
-    const id = conversationId ?? this.conversations[0]?.id ?? this.begin(this.visitors[this.visitors.length - 1]?.id ?? '').id;
+    const id =
+      conversationId ?? this.conversations[0]?.id ?? this.begin(this.visitors[this.visitors.length - 1]?.id ?? '').id;
     const body: Content = typeof content === 'string' ? { kind: 'text', text: content } : content;
-    return this.#append(id, body, { id: author.id, role: author.isBot ? 'bot' : 'agent', name: author.name, ...(author.avatarUrl ? { avatarUrl: author.avatarUrl } : {}) });
+    return this.#append(id, body, {
+      id: author.id,
+      role: author.isBot ? 'bot' : 'agent',
+      name: author.name,
+      ...(author.avatarUrl ? { avatarUrl: author.avatarUrl } : {}),
+    });
   }
   begin(visitorId: string): Conversation {
     const conversation: Writable<Conversation> = {
@@ -109,7 +128,12 @@ export class Office {
     return conversation;
   }
   /** A change of the thread, as an entry: assigned, closed, … */
-  thread(conversationId: string, change: 'assigned' | 'closed' | 'transferred', by: string, more: Partial<Thread> = {}): void {
+  thread(
+    conversationId: string,
+    change: 'assigned' | 'closed' | 'transferred',
+    by: string,
+    more: Partial<Thread> = {},
+  ): void {
     const { conversation } = this.#get(conversationId);
     const thread: Thread = {
       ...(conversation.thread ?? { id: this.#id('d'), conversationId, number: 1, openedAt: startTime, properties: {} }),
@@ -171,21 +195,27 @@ export class Office {
     const known = [...this.#visitors.values()].find((visitor) =>
       externalId === undefined ? hello.session === `session-${visitor.id}` : visitor.externalId === externalId,
     );
-    const visitor: Writable<Visitor> = known ?? { id: this.#id('f'), ...(externalId === undefined ? {} : { externalId }) };
+    const visitor: Writable<Visitor> = known ?? {
+      id: this.#id('f'),
+      ...(externalId === undefined ? {} : { externalId }),
+    };
     this.#visitors.set(visitor.id, visitor);
     this.#update(visitor, hello.visitor ?? {});
     return visitor;
   }
   #update(visitor: Writable<Visitor>, update: VisitorUpdate): void {
     const { phone, sessionFields, customFields, metadata, ...rest } = update;
-    for (const [key, value] of Object.entries(rest)) if (value !== undefined && value !== null) Object.assign(visitor, { [key]: value });
+    for (const [key, value] of Object.entries(rest))
+      if (value !== undefined && value !== null) Object.assign(visitor, { [key]: value });
     if (phone) visitor.phone = { raw: phone, valid: /^\+?[1-9]\d{10,14}$/.test(phone) };
     if (sessionFields) visitor.sessionFields = { ...visitor.sessionFields, ...sessionFields };
     if (customFields) visitor.customFields = { ...visitor.customFields, ...customFields };
     if (metadata) visitor.metadata = { ...visitor.metadata, ...metadata };
   }
   #ofVisitor(visitorId: string): readonly Conversation[] {
-    return this.conversations.filter((conversation) => conversation.visitorId === visitorId).map((conversation) => ({ ...conversation }));
+    return this.conversations
+      .filter((conversation) => conversation.visitorId === visitorId)
+      .map((conversation) => ({ ...conversation }));
   }
   #welcome(visitor: Visitor): Parameters<ConnectionHandlers['onWelcome']>[0] {
     return {
@@ -229,7 +259,12 @@ export class Office {
       case 'conversation.send': {
         const { conversationId, clientId, content } = params as VisitorMethods['conversation.send']['params'];
         const id = conversationId ?? this.#ofVisitor(visitor.id)[0]?.id ?? this.begin(visitor.id).id;
-        const message = this.#append(id, content, { id: visitor.id, role: 'visitor', ...(visitor.name ? { name: visitor.name } : {}) }, clientId);
+        const message = this.#append(
+          id,
+          content,
+          { id: visitor.id, role: 'visitor', ...(visitor.name ? { name: visitor.name } : {}) },
+          clientId,
+        );
         return { message, conversationId: id, duplicate: false };
       }
       case 'conversation.create':
@@ -237,17 +272,30 @@ export class Office {
       case 'conversation.get':
         return { conversation: { ...this.#get((params as { conversationId: string }).conversationId).conversation } };
       case 'conversation.list':
-        return { conversations: this.#ofVisitor(visitor.id), hasMore: false, total: this.#ofVisitor(visitor.id).length };
+        return {
+          conversations: this.#ofVisitor(visitor.id),
+          hasMore: false,
+          total: this.#ofVisitor(visitor.id).length,
+        };
       case 'conversation.entries': {
-        const { conversationId, after, before, limit = 30 } = params as VisitorMethods['conversation.entries']['params'];
-        const inside = this.#get(conversationId).entries.filter(({ seq }) => seq > (after ?? 0) && seq < (before ?? Number.POSITIVE_INFINITY));
+        const {
+          conversationId,
+          after,
+          before,
+          limit = 30,
+        } = params as VisitorMethods['conversation.entries']['params'];
+        const inside = this.#get(conversationId).entries.filter(
+          ({ seq }) => seq > (after ?? 0) && seq < (before ?? Number.POSITIVE_INFINITY),
+        );
         const page = after === undefined ? inside.slice(-limit) : inside.slice(0, limit);
         return { entries: page, hasMore: inside.length > page.length };
       }
       case 'conversation.read': {
         const { conversationId, seq } = params as VisitorMethods['conversation.read']['params'];
         this.#get(conversationId).conversation.unread = 0;
-        return { receipt: { participantId: visitor.id, role: 'visitor', deliveredSeq: seq, readSeq: seq, readAt: startTime } };
+        return {
+          receipt: { participantId: visitor.id, role: 'visitor', deliveredSeq: seq, readSeq: seq, readAt: startTime },
+        };
       }
       case 'visitor.identify':
       case 'visitor.logout': {
