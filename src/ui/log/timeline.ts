@@ -107,6 +107,10 @@ export class Timeline {
   get lastSeq(): number {
     return this.#messages.at(-1)?.seq ?? 0;
   }
+  /** `seq` of the message in this row or, in the tail, of the last one. */
+  seqAt(index: number): number {
+    return this.#messages[Math.min(index, this.#messages.length - 1)]?.seq ?? 0;
+  }
   /** How many messages of others follow this `seq`. */
   othersAfter(seq: number): number {
     let count = 0;

@@ -62,9 +62,11 @@ export class ChatWidgetMessage extends LitElement {
     return html`<div class="line ${side}${place}${unsent}" part="message">
       ${this.avatars && !message.own ? this.#renderAvatar(message, localizer) : nothing}
       <div class="body">
-        ${this.groupStart && !message.own
-          ? html`<p class="author" part="author" dir="auto">${authorName(message, localizer)}</p>`
-          : nothing}
+        ${
+          this.groupStart && !message.own
+            ? html`<p class="author" part="author" dir="auto">${authorName(message, localizer)}</p>`
+            : nothing
+        }
         ${this.#renderBubble(message, localizer)} ${this.#renderMeta(message, localizer)}
       </div>
       ${this.avatars && message.own ? this.#renderAvatar(message, localizer) : nothing}
@@ -84,26 +86,43 @@ export class ChatWidgetMessage extends LitElement {
     const unsent = status !== undefined && message.seq === undefined;
     if (message.growing || (!this.groupEnd && !unsent && !message.edited)) return nothing;
     return html`<div class="meta" part="meta">
-      ${this.groupEnd && !unsent
-        ? html`<time part="time" datetime=${new Date(message.at).toISOString()}>${localizer.time(message.at)}</time>`
-        : nothing}
+      ${
+        this.groupEnd && !unsent
+          ? html`<time part="time" datetime=${new Date(message.at).toISOString()}>${localizer.time(message.at)}</time>`
+          : nothing
+      }
       ${message.edited && !message.deleted ? html`<span>${localizer.t('messageEdited')}</span>` : nothing}
       ${status ? renderStatus(status, message.progress, localizer) : nothing}
-      ${status === 'failed'
-        ? html`<button class="retry" type="button" @click=${this.#retry}>${localizer.t('messageRetry')}</button
-            ><button class="retry" type="button" @click=${this.#discard}>${localizer.t('messageDiscard')}</button>`
-        : nothing}
-      ${status === 'uploading'
-        ? html`<button class="retry" type="button" @click=${this.#discard}>${localizer.t('messageCancelUpload')}</button>`
-        : nothing}
+      ${
+        status === 'failed'
+          ? html`<button class="retry" type="button" @click=${this.#retry}>${localizer.t('messageRetry')}</button
+              ><button class="retry" type="button" @click=${this.#discard}>${localizer.t('messageDiscard')}</button>`
+          : nothing
+      }
+      ${
+        status === 'uploading'
+          ? html`<button class="retry" type="button" @click=${this.#discard}>
+              ${localizer.t('messageCancelUpload')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
   #renderAvatar(message: DisplayMessage, localizer: Localizer): TemplateResult {
     if (!this.groupEnd) return html`<span class="avatar gap"></span>`;
     const url = safeMedia(message.author.avatarUrl);
     if (!url || url === this.#brokenAvatar)
-      return html`<span class="avatar" part="avatar" aria-hidden="true">${initial(authorName(message, localizer))}</span>`;
-    return html`<img class="avatar" part="avatar" src=${url} alt="" referrerpolicy="no-referrer" @error=${this.#breakAvatar} />`;
+      return html`<span class="avatar" part="avatar" aria-hidden="true"
+        >${initial(authorName(message, localizer))}</span
+      >`;
+    return html`<img
+      class="avatar"
+      part="avatar"
+      src=${url}
+      alt=""
+      referrerpolicy="no-referrer"
+      @error=${this.#breakAvatar}
+    />`;
   }
   readonly #breakAvatar = (): void => {
     this.#brokenAvatar = safeMedia(this.message?.author.avatarUrl);

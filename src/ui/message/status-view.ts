@@ -20,7 +20,11 @@ export function statusText(status: DeliveryStatus, progress: number | undefined,
   return localizer.t('messageUploading', { percent: `${localizer.number(Math.round((progress ?? 0) * 100))} %` });
 }
 /** Marks that speak for themselves once one knows them; the words are there for readers and wherever something is to be done. */
-export function renderStatus(status: DeliveryStatus, progress: number | undefined, localizer: Localizer): TemplateResult {
+export function renderStatus(
+  status: DeliveryStatus,
+  progress: number | undefined,
+  localizer: Localizer,
+): TemplateResult {
   const text = statusText(status, progress, localizer);
   switch (status) {
     case 'uploading':
@@ -31,7 +35,15 @@ export function renderStatus(status: DeliveryStatus, progress: number | undefine
       return html`<span class="status ${status}" part="status">${text}</span>`;
     default:
       return html`<span class="status ${status}" part="status" title=${text}
-        ><svg viewBox="0 0 16 12" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+        ><svg
+          viewBox="0 0 16 12"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.5"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+          aria-hidden="true"
+        >
           ${status === 'sending' ? clock : status === 'sent' ? single : status === 'delivered' || status === 'read' ? double : nothing}</svg
         ><span class="visually-hidden">${text}</span></span
       >`;

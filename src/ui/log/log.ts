@@ -1,0 +1,453 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ConversationState, EngineState } from '../../engine/state.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
+import type { Action } from '../../protocol/content.ts';
+import type { Author, Message } from '../../protocol/model.ts';
+import { keptBy } from '../content/kept.ts';
+import { localizerContext } from '../context.ts';
+import { ImageOpenEvent, WebviewOpenEvent } from '../lightbox/events.ts';
+import type { DisplayMessage } from '../message/display-message.ts';
+import '../message/message.ts';
+import { SelectController } from '../select-controller.ts';
+import { define } from '../shared/define.ts';
+import { collapseIcon } from '../shared/icons.ts';
+import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { Announcer, type AnnouncerHost } from './announcer.ts';
+import { createDisplayedSelector } from './displayed-conversation.ts';
+import { FrameGate } from './frame-gate.ts';
+import { logStyles } from './log.styles.ts';
+import { Overlay } from './overlay.ts';
+import { ReadMarker } from './read-marker.ts';
+import { renderRow, type RowView } from './row-view.ts';
+import { RowFocus } from './row-focus.ts';
+import { Timeline, type TimelineRow } from './timeline.ts';
+import { LogViewport, type RowRange } from './viewport.ts';
+
+const HEAD_HEIGHT = 56;
+/** Older messages are asked for this far before the top. */
+const LOAD_AHEAD = 600;
+/** A reader who is further away than this gets the way back to the end. */
+const FAR_FROM_END = 120;
+const nobody: Author = { id: '', role: 'visitor' };
+
+/**
+ * The messages of the displayed conversation. Draws a window of rows, so 100,000 messages cost what 100 cost; keeps the reader's place
+ * whatever arrives above, below or inside; loads older messages before they are needed; tells what was read.
+ *
+ * @internal
+ * @csspart log - the scrolling area
+ * @csspart jump - button that leads back to the latest message
+ */
+export class ChatWidgetLog extends LitElement implements AnnouncerHost {
+  static override styles = [baseStyles, buttonStyles, logStyles];
+  static override properties: PropertyDeclarations = { conversation: { attribute: false } };
+  /** Shown instead of the conversation that the engine displays. */
+  declare conversation: ConversationState | undefined;
+
+  readonly #displayed = new SelectController(this, createDisplayedSelector());
+  readonly #visitor = new SelectController(this, (state: EngineState) => state.visitor);
+  readonly #theme = new SelectController(this, (state: EngineState) => state.options.theme);
+  readonly #links = new SelectController(this, (state: EngineState) => state.capabilities.links);
+  readonly #open = new SelectController(this, (state: EngineState) => state.view.open);
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #announcer = new Announcer(this);
+  readonly #overlay = new Overlay(this);
+  readonly #gate = new FrameGate();
+  readonly #readMarker = new ReadMarker();
+  readonly #timeline = new Timeline();
+  readonly #viewport = new LogViewport((index) => this.#timeline.key(index));
+  readonly #focus = new RowFocus(this);
+  readonly #rowSizes = new ResizeObserver((entries) => this.#handleResize(entries));
+  readonly #observed = new Map<Element, number>();
+
+  #state: ConversationState | undefined;
+  #author: Author = nobody;
+  #range: RowRange = { first: 0, end: 0 };
+  #seenSeq = 0;
+  #askedFrom = -1;
+  #stopMinute: (() => void) | undefined;
+
+  get conversationId(): string | undefined {
+    return this.#state?.conversation.id;
+  }
+  get localizer(): Localizer | undefined {
+    return this.#localizer.value;
+  }
+  /** Number of the row with this key among all rows; -1 when there is none. */
+  indexOf(key: string): number {
+    const drawn = [...this.#observed].find(([element]) => element.getAttribute('data-key') === key);
+    return drawn ? drawn[1] : this.#timeline.indexOf(key);
+  }
+  shown(message: Message): DisplayMessage | undefined {
+    return this.#timeline.shown(message);
+  }
+  handleArrival(message: DisplayMessage): void {
+    this.#overlay.openOnReceive(message.content);
+  }
+  /** Goes to the newest message. */
+  jumpToLatest(): void {
+    this.#viewport.atEnd = true;
+    this.#viewport.growing = -1;
+    this.#draw();
+  }
+  /** Shows a row and puts the focus on it. Resolves when it has it. */
+  async focusRow(index: number): Promise<void> {
+    const viewport = this.#viewport;
+    const top = viewport.rowTop(index);
+    const height = viewport.heights.height(index);
+    if (top < viewport.scrollTop) viewport.anchorAt(index, 0);
+    else if (top + height > viewport.scrollTop + viewport.height) viewport.anchorAt(index, height - viewport.height);
+    this.#focus.activeKey = this.#timeline.key(index);
+    this.#draw();
+    await this.updateComplete;
+    this.#rowElement(index)?.focus({ preventScroll: true });
+    this.#place();
+  }
+  /** The next row above or below that shows something. */
+  nextRow(index: number, step: 1 | -1): number {
+    for (let next = index + step; next >= 0 && next < this.#timeline.length; next += step) {
+      const { kind } = this.#timeline.row(next).item;
+      if (kind === 'message' || kind === 'system') return next;
+    }
+    return index;
+  }
+  get rowCount(): number {
+    return this.#timeline.length;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#checkRead);
+    this.addEventListener(ImageOpenEvent.eventName, this.#overlay.handleImage);
+    this.addEventListener(WebviewOpenEvent.eventName, this.#overlay.handleWebview);
+    if (this.hasUpdated) this.#draw();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#checkRead);
+    this.removeEventListener(ImageOpenEvent.eventName, this.#overlay.handleImage);
+    this.removeEventListener(WebviewOpenEvent.eventName, this.#overlay.handleWebview);
+    this.#rowSizes.disconnect();
+    this.#observed.clear();
+    this.#gate.cancel();
+    this.#stopMinute?.();
+    this.#stopMinute = undefined;
+  }
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#gate.wait(() => super.scheduleUpdate());
+  }
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const result = await super.getUpdateComplete();
+    await this.#settled;
+    return result;
+  }
+  protected override willUpdate(): void {
+    // The first drawing already knows how much has to be filled.
+    if (this.#viewport.height === 0) this.#viewport.height = this.clientHeight;
+    this.#takeState();
+    this.#range = this.#viewport.range();
+  }
+  #takeState(): void {
+    const engine = this.#displayed.engine;
+    const state = this.conversation ?? this.#displayed.value;
+    const viewport = this.#viewport;
+    const timeline = this.#timeline;
+    const other = state?.conversation.id !== this.#state?.conversation.id;
+    const visitor = this.#visitor.value;
+    if (
+      visitor?.id !== this.#author.id ||
+      visitor.name !== this.#author.name ||
+      visitor.avatarUrl !== this.#author.avatarUrl
+    )
+      this.#author = visitor
+        ? {
+            id: visitor.id,
+            role: 'visitor',
+            ...(visitor.name ? { name: visitor.name } : {}),
+            ...(visitor.avatarUrl ? { avatarUrl: visitor.avatarUrl } : {}),
+          }
+        : nobody;
+    const messagesBefore = other ? 0 : timeline.messageCount;
+    const tailBefore = other
+      ? []
+      : Array.from({ length: timeline.length - messagesBefore }, (_, index) => timeline.key(messagesBefore + index));
+    if (other) viewport.reset();
+    // What the visitor says is what they want to see.
+    if (!other && (state?.pending.length ?? 0) > (this.#state?.pending.length ?? 0)) viewport.atEnd = true;
+    const change = timeline.update(state, {
+      visitor: this.#author,
+      beforeDisplay: engine?.hooks.get('beforeDisplay'),
+      answered: engine ? keptBy(engine).answered : new Set(),
+      report: (error) =>
+        console.error('<chat-widget>: the hook beforeDisplay threw; the message is shown unchanged.', error),
+    });
+    viewport.change(
+      other ? { at: 0, removed: 0, inserted: timeline.messageCount } : change,
+      messagesBefore,
+      tailBefore,
+      timeline.length,
+    );
+    viewport.head = state && (state.hasOlder || state.loading || state.loadError) ? HEAD_HEIGHT : 0;
+    viewport.growing = findGrowing(timeline);
+    this.#state = state;
+    if (other && state) this.#start(state);
+    if (viewport.atEnd) this.#seenSeq = timeline.lastSeq;
+  }
+  /** A conversation opens where the visitor stopped reading. */
+  #start(state: ConversationState): void {
+    this.#askedFrom = -1;
+    this.#seenSeq = this.#timeline.lastSeq;
+    const { unreadFromSeq } = state;
+    const index = unreadFromSeq === undefined ? -1 : state.messages.findIndex(({ seq }) => seq >= unreadFromSeq);
+    if (index <= 0) return;
+    this.#viewport.anchorAt(index, 0);
+    this.#seenSeq = unreadFromSeq! - 1;
+  }
+  override render(): TemplateResult | typeof nothing {
+    const localizer = this.#localizer.value;
+    if (!localizer) return nothing;
+    const rows = this.#rows();
+    const activeKey = this.#focus.activeAmong(rows);
+    const avatars = this.#theme.value?.avatars;
+    const view: RowView = {
+      localizer,
+      now: this.#announcer.environment?.now() ?? Date.now(),
+      links: this.#links.value ?? true,
+      avatars: { agent: avatars?.agent ?? true, visitor: avatars?.visitor ?? false },
+      setSize: this.#state?.hasOlder ? -1 : this.#timeline.length,
+      activeKey,
+      parkedKey: this.#focus.parkedKey,
+      answer: this.#answer,
+    };
+    const empty = this.#timeline.length === 0 && !this.#state?.hasOlder && !this.#state?.loading;
+    return html`
+      <div
+        class="scroller"
+        part="log"
+        role="log"
+        aria-live="off"
+        aria-label=${localizer.t('logLabel')}
+        aria-busy=${this.#state?.loading ? 'true' : nothing}
+        @scroll=${this.#handleScroll}
+        @focusin=${this.#focus.handleFocusIn}
+        @focusout=${this.#focus.handleFocusOut}
+        @keydown=${this.#focus.handleKey}
+      >
+        <div class="canvas">
+          ${this.#renderHead(localizer)}
+          <div class="rows">
+            ${repeat(
+              rows,
+              (row) => row.key,
+              (row) => renderRow(row, view),
+            )}
+          </div>
+        </div>
+      </div>
+      ${empty ? html`<p class="empty">${localizer.t('logEmpty')}</p>` : nothing} ${this.#renderJump(localizer)}
+      ${this.#overlay.render()}
+    `;
+  }
+  #rows(): TimelineRow[] {
+    const { first, end } = this.#range;
+    const rows: TimelineRow[] = [];
+    const keys = new Set<string>();
+    const add = (index: number): void => {
+      const row = this.#timeline.row(index);
+      // Two authors may have chosen the same client id: each element still needs a key of its own.
+      rows.push(keys.has(row.key) ? { ...row, key: `${row.key} ${index}` } : row);
+      keys.add(row.key);
+    };
+    const parked = this.#focus.parked(first, end);
+    if (parked >= 0 && parked < first) add(parked);
+    for (let index = first; index < end; index++) add(index);
+    if (parked >= end) add(parked);
+    return rows;
+  }
+  #renderHead(localizer: Localizer): TemplateResult | typeof nothing {
+    const state = this.#state;
+    if (this.#viewport.head === 0 || !state) return nothing;
+    if (state.loading) return html`<div class="head" role="status">${localizer.t('logLoading')}</div>`;
+    const failed = state.loadError ? html`<span role="alert">${localizer.t('logLoadFailed')}</span>` : nothing;
+    return html`<div class="head">
+      ${failed}<button class="button" type="button" @click=${this.#loadOlder}>
+        ${localizer.t(state.loadError ? 'commonRetry' : 'logLoadOlder')}
+      </button>
+    </div>`;
+  }
+  #renderJump(localizer: Localizer): TemplateResult | typeof nothing {
+    const viewport = this.#viewport;
+    if (viewport.atEnd || viewport.heights.length === 0 || viewport.distanceToEnd < FAR_FROM_END) return nothing;
+    const count = this.#timeline.othersAfter(this.#seenSeq);
+    const text = count > 0 ? localizer.t('logNewCount', { count }) : undefined;
+    return html`<button
+      class="jump"
+      part="jump"
+      type="button"
+      aria-label=${text ? `${text}. ${localizer.t('logJumpToLatest')}` : localizer.t('logJumpToLatest')}
+      @click=${() => this.jumpToLatest()}
+    >
+      ${collapseIcon}${text ?? nothing}
+    </button>`;
+  }
+  #settled: Promise<void> = Promise.resolve();
+  protected override updated(): void {
+    this.#gate.drawn();
+    this.#stopMinute ??= this.#announcer.environment?.everyMinute(() => this.requestUpdate());
+    this.#observe();
+    this.#place();
+    this.#settled = this.#measureWhenDrawn();
+  }
+  get #scroller(): HTMLElement | null {
+    return this.renderRoot.querySelector('.scroller');
+  }
+  #rowElement(index: number): HTMLElement | undefined {
+    for (const [element, at] of this.#observed) if (at === index) return element as HTMLElement;
+    return undefined;
+  }
+  #observe(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const before = new Set(this.#observed.keys());
+    this.#observed.clear();
+    const { first, end } = this.#range;
+    const parked = this.#focus.parked(first, end);
+    let index = first;
+    for (const element of scroller.querySelectorAll('.row')) {
+      const at = element.classList.contains('parked') ? parked : index++;
+      this.#observed.set(element, at);
+      if (!before.delete(element)) this.#rowSizes.observe(element);
+    }
+    for (const element of before) if (element !== scroller) this.#rowSizes.unobserve(element);
+    if (!before.has(scroller) && !this.#observedScroller) this.#rowSizes.observe(scroller);
+    this.#observedScroller = scroller;
+  }
+  #observedScroller: Element | undefined;
+  /** New rows draw themselves in microtasks: once they have, their heights are read and the window is filled, before anything is painted. */
+  async #measureWhenDrawn(): Promise<void> {
+    const fresh: Promise<boolean>[] = [];
+    for (const [element, index] of this.#observed) {
+      if (this.#viewport.measured.has(this.#timeline.key(index))) continue;
+      const message = element.querySelector('chat-widget-message');
+      fresh.push(message ? message.updateComplete : Promise.resolve(true));
+    }
+    if (fresh.length === 0) return;
+    await Promise.all(fresh);
+    const scroller = this.#scroller;
+    if (!this.isConnected || !scroller) return;
+    this.#viewport.height = scroller.clientHeight;
+    if (this.#viewport.height === 0) return;
+    for (const [element, index] of this.#observed) {
+      const key = this.#timeline.key(index);
+      if (this.#viewport.measured.has(key)) continue;
+      this.#viewport.measured.add(key);
+      this.#viewport.heights.set(index, element.getBoundingClientRect().height);
+    }
+    this.#place();
+    this.#fill();
+  }
+  #handleResize(entries: readonly ResizeObserverEntry[]): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const height = scroller.clientHeight;
+    // Not displayed: everything is 0 high, which says nothing.
+    if (height === 0) return;
+    const shown = this.#viewport.height === 0;
+    this.#viewport.height = height;
+    for (const { target, borderBoxSize } of entries) {
+      const index = this.#observed.get(target);
+      if (index !== undefined)
+        this.#viewport.heights.set(index, borderBoxSize[0]?.blockSize ?? target.getBoundingClientRect().height);
+    }
+    if (shown) this.#viewport.scrollTop = scroller.scrollTop;
+    this.#place();
+    this.#fill();
+  }
+  /** Writes the model's numbers to the page. */
+  #place(): void {
+    const scroller = this.#scroller;
+    const canvas = scroller?.firstElementChild as HTMLElement | null | undefined;
+    const rows = canvas?.querySelector<HTMLElement>('.rows');
+    const viewport = this.#viewport;
+    if (!scroller || !canvas || !rows || viewport.height === 0) return;
+    const start = viewport.rowTop(this.#range.first);
+    canvas.style.setProperty('block-size', `${viewport.canvasHeight}px`);
+    rows.style.setProperty('transform', `translateY(${start}px)`);
+    for (const [element, index] of this.#observed)
+      if (element.classList.contains('parked'))
+        (element as HTMLElement).style.setProperty('transform', `translateY(${viewport.rowTop(index) - start}px)`);
+      else if ((element as HTMLElement).style.transform) (element as HTMLElement).style.removeProperty('transform');
+    const target = viewport.target;
+    if (Math.abs(target - viewport.scrollTop) >= 0.5 || this.#range.first === 0) scroller.scrollTop = target;
+    viewport.settle(target);
+    this.#checkRead();
+    this.#loadAhead();
+  }
+  #fill(): void {
+    const jump = this.renderRoot.querySelector('.jump') !== null;
+    const viewport = this.#viewport;
+    const far = !viewport.atEnd && viewport.distanceToEnd >= FAR_FROM_END;
+    if (!viewport.covers(this.#range) || jump !== far) this.#draw();
+  }
+  /** Draws in this frame even when it has been drawn already. */
+  #draw(): void {
+    this.#gate.open();
+    this.requestUpdate();
+  }
+  readonly #handleScroll = (): void => {
+    const scroller = this.#scroller;
+    const viewport = this.#viewport;
+    if (!scroller || viewport.height === 0 || Math.abs(scroller.scrollTop - viewport.scrollTop) < 1) return;
+    viewport.moveTo(scroller.scrollTop);
+    const seen = this.#timeline.seqAt(viewport.lastVisible);
+    if (seen > this.#seenSeq) this.#seenSeq = viewport.atEnd ? this.#timeline.lastSeq : seen;
+    this.#checkRead();
+    this.#loadAhead();
+    this.#fill();
+  };
+  readonly #checkRead = (): void => {
+    const engine = this.#displayed.engine;
+    const viewport = this.#viewport;
+    if (!engine || !this.#state || viewport.height === 0 || !this.#open.value) return;
+    this.#readMarker.check(
+      engine,
+      this.#state,
+      viewport.atEnd || viewport.lastVisible >= this.#timeline.messageCount - 1,
+    );
+  };
+  #loadAhead(): void {
+    const state = this.#state;
+    if (!state?.hasOlder || state.loading || state.loadError || this.#viewport.scrollTop > LOAD_AHEAD) return;
+    if (this.#askedFrom === state.loadedFrom) return;
+    this.#loadOlder();
+  }
+  readonly #loadOlder = (): void => {
+    const state = this.#state;
+    if (!state) return;
+    this.#askedFrom = state.loadedFrom;
+    // A failure is in the state, with the way to try again.
+    this.#displayed.engine?.commands.conversations.loadOlder(state.conversation.id).catch(() => undefined);
+  };
+  readonly #answer = (action: Action, messageId: string): void => {
+    const engine = this.#displayed.engine;
+    const conversationId = this.conversationId;
+    if (!engine) return;
+    keptBy(engine).answered.add(messageId);
+    this.#viewport.atEnd = true;
+    this.requestUpdate();
+    void this.#overlay.run(action, engine.commands, conversationId, messageId);
+  };
+}
+function findGrowing(timeline: Timeline): number {
+  for (let index = timeline.messageCount; index < timeline.length; index++) if (timeline.isGrowing(index)) return index;
+  return -1;
+}
+define('chat-widget-log', ChatWidgetLog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-widget-log': ChatWidgetLog;
+  }
+}
