@@ -43,16 +43,18 @@ export interface LauncherLook {
 export interface WidgetHost {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
-  /** Beside the launcher, under its stacking context: for invites, previews and channel buttons. */
+  /** Holds the launcher; invites, previews and channel buttons go before it. */
   readonly dock: HTMLElement;
-  /** The launcher's button. */
-  readonly launcher: HTMLButtonElement;
+  readonly button: HTMLButtonElement;
+  /** The picture on the button. */
+  readonly path: SVGPathElement;
+  readonly badge: HTMLElement;
   settings(): WidgetSettings;
   /** Dispatches `chat-<name>`; `false` when a listener prevented it. */
   dispatch<K extends EngineEventName>(name: K, detail: EngineEvents[K]): boolean;
   dispatch<K extends BeforeEventName>(name: K, detail: BeforeEvents[K]): boolean;
-  /** Brings `open`, `unread`, badge and accessible names up to date. */
-  reflect(view: { readonly open: boolean; readonly unread: number; readonly label: string }): void;
+  /** Sets the attribute `open` without taking it for a wish of the page. */
+  reflectOpen(open: boolean): void;
   look(look: LauncherLook): void;
   /** The session is over, or another element has it: the element is as before its first use. `remove`: it leaves the page, too. */
   forget(remove: boolean): void;

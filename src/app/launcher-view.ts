@@ -7,6 +7,9 @@ import { effectiveTheme } from '../ui/theme/effective-theme.ts';
 import type { LauncherLook, WidgetHost } from './contract.ts';
 import { warnOnce } from './warn.ts';
 
+const cross = 'M6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6L19 6.4 17.6 5 12 10.6z';
+const badgeText = (unread: number): string => (unread > 99 ? '99+' : String(unread));
+
 function length(option: string, value: string | undefined): string | undefined {
   if (!value || CSS.supports('inline-size', value)) return value || undefined;
   warnOnce(`options: launcher.${option} "${value}" is no CSS length; give one such as 64px.`);
@@ -46,15 +49,34 @@ export function showLauncherState(
   host: () => WidgetHost,
   localizer: () => Localizer,
 ): { refresh(): void; end(): void } {
+  let bubble: string | undefined;
   const refresh = (): void => {
     const { state } = engine;
-    host().look(launcherLook(state));
-    host().reflect({ open: state.view.open, unread: state.unread, label: launcherLabel(state, localizer()) });
+    const { element, button, path, badge, look, reflectOpen } = host();
+    const { open } = state.view;
+    look(launcherLook(state));
+    reflectOpen(open);
+    if (state.unread > 0) element.setAttribute('unread', String(state.unread));
+    else element.removeAttribute('unread');
+    badge.textContent = state.unread > 0 ? badgeText(state.unread) : '';
+    button.ariaLabel = button.title = launcherLabel(state, localizer());
+    button.ariaExpanded = String(open);
+    bubble ??= path.getAttribute('d') ?? '';
+    path.setAttribute('d', open ? cross : bubble);
   };
   const end = engine.subscribe((state, previous) => {
     const { options, config, view, unread } = previous;
     if (state.options !== options || state.config !== config || state.view !== view || state.unread !== unread)
       refresh();
   });
-  return { refresh, end };
+  return {
+    refresh,
+    end() {
+      end();
+      const { element, path, badge } = host();
+      element.removeAttribute('unread');
+      badge.textContent = '';
+      if (bubble) path.setAttribute('d', bubble);
+    },
+  };
 }

@@ -99,7 +99,7 @@ function readServer(server: string, base: string, warn: (text: string) => void):
 
 export interface ReadOptions {
   readonly raw: RawOptions;
-  readonly options: EngineOptions & { readonly account: string; readonly server: string };
+  readonly options: EngineOptions & { readonly server: string };
 }
 export function readOptions(
   element: Element,
@@ -136,7 +136,7 @@ export function readOptions(
     raw,
     options: {
       ...merged,
-      account: settings.account || merged.account || '',
+      ...(settings.account ? { account: settings.account } : {}),
       server: readServer(element.getAttribute('server') ?? merged.server ?? settings.server, element.baseURI, warn),
     },
   };

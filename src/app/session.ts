@@ -3,7 +3,7 @@
  * the element, or for another one with the same settings (a page swap by Turbo or Astro), before it ends.
  */
 import { createEngine } from '../engine/engine.ts';
-import type { Engine } from '../engine/commands.ts';
+import type { ChatEngine } from '../engine/engine.ts';
 import type { Cause } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
@@ -45,7 +45,7 @@ export async function startSession(host: WidgetHost): Promise<WidgetSession> {
   const vendor = settings.vendor ? await loadVendor(settings.vendor) : undefined;
   if (settings.vendor && !vendor) warnOnce(`vendor="${settings.vendor}": this build has no page API of that vendor.`);
   const read = readOptions(host.element, settings, vendor, pageGlobals(), warnOnce);
-  const ports = await createPorts(settings, read.options, read.raw);
+  const ports = await createPorts(settings, read.options);
   return new Session(host, settings, vendor, read, ports);
 }
 
@@ -54,7 +54,7 @@ class Session implements WidgetSession {
   identity: string;
   readonly #vendor: VendorModule | undefined;
   readonly #ports: BrowserPorts;
-  readonly #engine: Engine;
+  readonly #engine: ChatEngine;
   readonly #window: WindowView;
   readonly #outreach: OutreachView;
   readonly #launcher: ReturnType<typeof showLauncherState>;
@@ -109,6 +109,7 @@ class Session implements WidgetSession {
     live.add(this);
     if (read.options.window?.preload) prefetchWindow();
     if (settings.mode !== 'widget' || read.options.window?.autoOpen) engine.commands.open('engine');
+    else void engine.resume();
   }
   get api(): unknown {
     return this.#pageApi?.api;

@@ -36,7 +36,7 @@ export function watchFurniture(selector: string, dock: HTMLElement, button: HTML
     crossings = new IntersectionObserver(move, {
       root: document,
       rootMargin: `${corner - innerHeight}px 0px 0px`,
-      threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
+      threshold: [0, 0.5, 1],
     });
     for (const element of furniture) {
       crossings.observe(element);

@@ -59,9 +59,6 @@ const loading =
 /** Kept until the chat is loaded for another reason. `updateUser` answers with a promise, the others with nothing. */
 const quiet =
   'updateUser setContext setPage setLocale setTexts setTheme setRouting setCapabilities setSound setOptions setHook typing setDraft sneakPeek markRead';
-const ofConversations =
-  'list more get create update load loadOlder end resume remove setProperties removeProperties transcript handover';
-
 export type RunCommand = (name: string, args: readonly unknown[], load: boolean) => Promise<unknown>;
 
 const methods = (names: string, add: (name: string) => void): void => names.split(' ').forEach(add);
@@ -80,10 +77,11 @@ export function addCommands<T extends object>(prototype: T, runOf: (self: T) => 
   methods(loading, add(true));
   methods(quiet, add(false));
 }
-export function conversationCommands(run: RunCommand): ElementConversations {
-  const commands: Record<string, unknown> = {};
-  methods(ofConversations, (name) => {
-    commands[name] = (...args: unknown[]) => run(`conversations.${name}`, args, true);
+/** Made by name at the first call: the engine knows which there are, and refuses others. */
+export const conversationCommands = (run: RunCommand): ElementConversations =>
+  new Proxy({} as ElementConversations, {
+    get:
+      (_, name) =>
+      (...args: unknown[]) =>
+        run(`conversations.${String(name)}`, args, true),
   });
-  return commands as ElementConversations;
-}

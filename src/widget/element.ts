@@ -11,7 +11,7 @@ import { ChatEvent } from './chat-event.ts';
 import { addCommands, conversationCommands } from './commands.ts';
 import type { ElementCommands, ElementConversations, RunCommand } from './commands.ts';
 import { watchForIntent, whenIdle } from './intent.ts';
-import { buildLauncher } from './launcher.ts';
+import { buildLauncher, showProgress, styleLauncher } from './launcher.ts';
 import type { Launcher } from './launcher.ts';
 import type { ElementSettings } from './properties.ts';
 import { observedNames, settingNames, settingOf, settingsOf } from './settings.ts';
@@ -58,21 +58,16 @@ export class ChatWidgetElement extends HTMLElement {
   readonly #objects: Record<string, object> = {};
   #stopWatching: (() => void) | undefined;
   readonly #host: WidgetHost = {
+    ...this.#launcher,
     element: this,
     root: this.shadowRoot as ShadowRoot,
-    dock: this.#launcher.dock,
-    launcher: this.#launcher.button,
     settings: () => settingsOf(this, this.#objects),
     dispatch: (name: never, detail: never) => this.dispatchEvent(new ChatEvent(name, detail)),
-    reflect: ({ open, unread, label }) => {
-      this.#reflectOpen(open);
-      this.#set('unread', unread || null);
-      this.#launcher.show(open, unread, label);
-    },
-    look: (look) => this.#launcher.look(look),
+    look: (look) => styleLauncher(this.#launcher, look),
+    reflectOpen: (open) => this.#reflectOpen(open),
     forget: (remove) => {
       this.#session = undefined;
-      this.#host.reflect({ open: false, unread: 0, label: launcherTexts.launcherOpen });
+      this.#progress('');
       if (remove) this.remove();
     },
   };
@@ -83,6 +78,7 @@ export class ChatWidgetElement extends HTMLElement {
 
   constructor() {
     super();
+    this.#progress('');
     const { button } = this.#launcher;
     const warm = (): void => this.#load(false);
     for (const sign of ['pointerenter', 'focus', 'touchstart']) button.addEventListener(sign, warm, { passive: true });
@@ -188,7 +184,7 @@ export class ChatWidgetElement extends HTMLElement {
   #begin(): void {
     if (!this.isConnected || this.#session) return;
     const settings = this.#host.settings();
-    if (!settings.vendor) this.#launcher.look(settings.json['launcher'] as LauncherLook);
+    if (!settings.vendor) styleLauncher(this.#launcher, settings.json['launcher'] as LauncherLook);
     if (this.open) this.#setOpen(true, 'page');
     else watchForIntent(this, settings, () => this.#load());
     if (settings.vendor && !this.hasPageApi)
@@ -216,7 +212,10 @@ export class ChatWidgetElement extends HTMLElement {
   #setOpen(open: boolean, cause: Cause): void {
     this.#reflectOpen(open);
     this.#whenLoaded((session) => session.setOpen(open, cause), open);
-    if (this.#starting && open) this.#launcher.state('busy');
+    if (this.#starting && open) this.#progress('busy');
+  }
+  #progress(progress: '' | 'busy' | 'failed'): void {
+    showProgress(this.#launcher, progress);
   }
   #reflectOpen(open: boolean): void {
     this.#reflecting = true;
@@ -233,7 +232,7 @@ export class ChatWidgetElement extends HTMLElement {
   readonly #failed = (cause: unknown): void => {
     this.#starting = false;
     this.#reflectOpen(false);
-    this.#launcher.state('failed');
+    this.#progress('failed');
     const message = `The chat could not be loaded. ${String(cause)}`;
     console.error('<chat-widget>', message);
     this.#host.dispatch('error', { error: { code: 'UNAVAILABLE', message, retryable: true } });
@@ -246,8 +245,9 @@ export class ChatWidgetElement extends HTMLElement {
       .then((module) => module.startSession(this.#host))
       .then((session) => {
         this.#starting = false;
-        this.#launcher.state('');
+        this.#progress('');
         this.#session = session;
+        session.attach(this.#host);
         if (!this.isConnected) session.detach(this.#host);
         for (const task of this.#tasks.splice(0)) task(session);
       })

@@ -7,13 +7,15 @@ export function whenIdle(task: () => void): void {
   if (document.readyState === 'complete') idle();
   else addEventListener('load', idle, { once: true });
 }
-/** `src/app` keeps this mark while a visitor has something to come back to. */
-function isReturning({ account, storage }: WidgetSettings): boolean {
+/** The engine notes beside its session whether a conversation is open. */
+function isReturning({ account, storage }: WidgetSettings): boolean | undefined {
   try {
-    return storage !== 'none' && !!window[`${storage}Storage`].getItem(`chat-widget:${account}:returning`);
+    if (storage !== 'none')
+      return window[`${storage}Storage`].getItem(`chat-widget:${account || 'default'}:session`)?.includes('"open":true');
   } catch {
-    return false; // The browser forbids storage.
+    // The browser forbids storage.
   }
+  return false;
 }
 /** Inline windows load when they come into view; a returning visitor, a configured invite and `autoOpen` when the page is idle. */
 export function watchForIntent(element: Element, settings: WidgetSettings, load: () => void): void {
