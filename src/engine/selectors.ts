@@ -59,3 +59,19 @@ export function composerBlocked(state: EngineState): boolean {
   if (content.kind === 'form') return content.blocksComposer === true && !content.submitted;
   return content.kind === 'text' && content.blocksComposer === true;
 }
+/** Where a channel's address takes the text that the visitor starts with. */
+const greetingParameter: Partial<Record<Channel['kind'], string>> = {
+  whatsapp: 'text',
+  telegram: 'text',
+  email: 'body',
+};
+
+/** Address of a channel that starts with `greeting`, where the channel can take a text along. */
+export function withGreeting({ kind, url }: Channel, greeting: string | undefined): string {
+  const name = greetingParameter[kind];
+  if (!name || !greeting) return url;
+  const [address = '', hash] = url.split('#', 2);
+  const kept = address.replace(new RegExp(`([?&])${name}=[^&]*&?`), '$1').replace(/[?&]$/, '');
+  const joined = `${kept}${kept.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(greeting)}`;
+  return hash === undefined ? joined : `${joined}#${hash}`;
+}

@@ -1,10 +1,10 @@
 /** Commands around a conversation that need little more than a question to the server. */
 import { ChatError } from '../protocol/errors.ts';
-import type { Channel } from '../protocol/model.ts';
 import type { Commands } from './commands.ts';
 import { isLocal } from './conversations.ts';
 import type { Core } from './core.ts';
 import type { Line } from './line.ts';
+import { withGreeting } from './selectors.ts';
 
 type SupportCommands = Pick<
   Commands,
@@ -17,22 +17,6 @@ type SupportCommands = Pick<
   | 'getQueue'
   | 'getUrlInfo'
 >;
-/** Where a channel's address takes the text that the visitor starts with. */
-const greetingParameter: Partial<Record<Channel['kind'], string>> = {
-  whatsapp: 'text',
-  telegram: 'text',
-  email: 'body',
-};
-
-export function withGreeting({ kind, url }: Channel, greeting: string | undefined): string {
-  const name = greetingParameter[kind];
-  if (!name || !greeting) return url;
-  const [address = '', hash] = url.split('#', 2);
-  const kept = address.replace(new RegExp(`([?&])${name}=[^&]*&?`), '$1').replace(/[?&]$/, '');
-  const joined = `${kept}${kept.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(greeting)}`;
-  return hash === undefined ? joined : `${joined}#${hash}`;
-}
-
 export function createSupport(core: Core, line: Line): SupportCommands {
   const { store, events } = core;
   function conversation(id = store.state.view.conversationId ?? store.state.conversations[0]?.conversation.id): string {
