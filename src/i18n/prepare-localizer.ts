@@ -1,5 +1,4 @@
 import { createLocalizer } from './create-localizer.ts';
-import { loadDatePatterns } from './load-date-patterns.ts';
 import type { PatternFormatter } from './load-date-patterns.ts';
 import { loadTerms } from './load-locale.ts';
 import type { Localizer } from './localizer.ts';
@@ -37,6 +36,8 @@ export async function prepareLocalizer(options: PrepareLocalizerOptions = {}): P
   async function loadPatterns(): Promise<PatternFormatter | undefined> {
     if (!options.dateFormat?.trim() && !options.timeFormat?.trim()) return undefined;
     try {
+      // Fetched on demand, as most pages leave dates to the language.
+      const { loadDatePatterns } = await import('./load-date-patterns.ts');
       return await loadDatePatterns(locale.tag);
     } catch (error) {
       warn(
