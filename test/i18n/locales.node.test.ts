@@ -13,7 +13,7 @@ import { termKeys } from '../../src/i18n/text-keys.ts';
 /** Words that a language shares with English. Anything else that is the same was forgotten. */
 const sharedWords: Partial<Record<LocaleTag, readonly string[]>> = {
   fr: ['E-mail', 'Message', 'Messages', 'Menu', 'Conversations', 'Conversation {number}'],
-  pt: ['E-mail', 'Emoji', 'Menu', 'Chat', 'Total: {amount}'],
+  pt: ['E-mail', 'Emoji', 'Menu', 'Chat', 'Total: {amount}', '{count} item'],
   es: ['Emoji', 'Chat', 'Bot', 'Total: {amount}'],
   it: ['E-mail', 'Emoji', 'File', 'Video', 'Menu', 'Chat', 'Bot', '{name}: file', '{name}: video'],
   de: ['Emoji', 'Video', 'Sticker', 'Name', 'Chat', 'Bot'],
