@@ -5,7 +5,8 @@
 import { hasTime } from './date-pattern.ts';
 import { dateFormatter, listFormatter, numberFormatter, pluralRules } from './formatters.ts';
 import type { PatternFormatter } from './load-date-patterns.ts';
-import type { Localizer, Term, TermValues } from './localizer.ts';
+import type { Localizer } from './localizer.ts';
+import type { Term, TermValues } from './term.ts';
 import { en } from './locales/en.ts';
 import type { ResolvedLocale } from './resolve-locale.ts';
 import { resolveLocale } from './resolve-locale.ts';

@@ -1,9 +1,7 @@
 /** Language of one widget. Two widgets on a page may speak two languages: nothing here is global. */
+import type { TermValues } from './term.ts';
 import type { TermKey } from './terms.ts';
 
-/** A text with `{name}` places, or one text per plural category (chosen by the value `count`). */
-export type Term = string | ({ readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>);
-export type TermValues = Readonly<Record<string, string | number>>;
 
 export interface Localizer {
   /** BCP 47 tag of the texts. */

@@ -1,5 +1,5 @@
 /** A page's own texts on top of a language. Which text of a vendor is which key of ours is the vendor's business (`src/vendors/<vendor>/`). */
-import type { Term } from './localizer.ts';
+import type { Term } from './term.ts';
 import { en } from './locales/en.ts';
 import type { TermKey, Terms } from './terms.ts';
 

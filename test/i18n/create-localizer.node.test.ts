@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { LocalizerOptions } from '../../src/i18n/create-localizer.ts';
 import { createLocalizer } from '../../src/i18n/create-localizer.ts';
 import { loadDatePatterns } from '../../src/i18n/load-date-patterns.ts';
-import type { Term } from '../../src/i18n/localizer.ts';
+import type { Term } from '../../src/i18n/term.ts';
 import { en } from '../../src/i18n/locales/en.ts';
 import type { Terms } from '../../src/i18n/terms.ts';
 

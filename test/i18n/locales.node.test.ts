@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { createLocalizer } from '../../src/i18n/create-localizer.ts';
 import { launcherTexts } from '../../src/i18n/launcher-texts.ts';
 import { loadTerms } from '../../src/i18n/load-locale.ts';
-import type { Term } from '../../src/i18n/localizer.ts';
+import type { Term } from '../../src/i18n/term.ts';
 import { en } from '../../src/i18n/locales/en.ts';
 import type { LocaleTag } from '../../src/i18n/resolve-locale.ts';
 import { localeTags } from '../../src/i18n/resolve-locale.ts';

@@ -4,7 +4,7 @@
  * `{name}` is a place for a value. A text whose wording depends on a number has one form per plural category, chosen by the value `count`.
  * The launcher's texts are also in `../launcher-texts.ts`, for the eager part (a test compares).
  */
-import type { Term } from '../localizer.ts';
+import type { Term } from '../term.ts';
 
 export const en = {
   actionBuy: 'Buy for {price}',

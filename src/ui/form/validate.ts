@@ -1,7 +1,7 @@
 /** Rules of form fields, free of the page. What is wrong comes back as a term with its values, so the form can say it in any language. */
 import type { FormAnswer, FormDefinition, FormField } from '../../protocol/content.ts';
 import type { TermKey } from '../../i18n/terms.ts';
-import type { TermValues } from '../../i18n/localizer.ts';
+import type { TermValues } from '../../i18n/term.ts';
 
 export type FieldValue = string | readonly string[];
 export interface FieldError {
