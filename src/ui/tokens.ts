@@ -91,7 +91,17 @@ export const tokens = css`
     --_radius: var(--chat-widget-radius, var(--_theme-radius, 14px));
     --_font: var(
       --chat-widget-font,
-      var(--_theme-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, 'Helvetica Neue', sans-serif)
+      var(
+        --_theme-font,
+        system-ui,
+        -apple-system,
+        'Segoe UI',
+        Roboto,
+        'Noto Sans',
+        Ubuntu,
+        'Helvetica Neue',
+        sans-serif
+      )
     );
     --_font-size: var(--chat-widget-font-size, 15px);
     --_space: var(--chat-widget-space, 4px);

@@ -1,12 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { displayedConversation } from '../../engine/selectors.ts';
 import type { ConnectionState, EngineState } from '../../engine/state.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { displayedConversation } from '../shared/displayed.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles } from '../shared/styles.ts';
 import { bannerStyles } from './banner.styles.ts';
@@ -89,7 +89,11 @@ export class ChatWidgetBanner extends LitElement {
     const slice = this.#state.value;
     if (!localizer || !slice) return nothing;
     const line = this.#line(slice.connection);
-    return html`<div class="line ${line?.tone ?? ''} ${line?.term ?? ''}" ?hidden=${!line} @animationend=${this.#handleFaded}>
+    return html`<div
+        class="line ${line?.tone ?? ''} ${line?.term ?? ''}"
+        ?hidden=${!line}
+        @animationend=${this.#handleFaded}
+      >
         <p role="status" class=${this.#seconds() === undefined ? '' : 'visually-hidden'}>
           ${line ? localizer.t(line.term) : nothing}
         </p>
@@ -107,10 +111,11 @@ export class ChatWidgetBanner extends LitElement {
     const localizer = this.#localizer.value;
     const seconds = this.#seconds();
     if (this.#state.value?.connection.status !== 'waiting' || !localizer) return nothing;
-    return html`${seconds === undefined
-        ? nothing
-        : html`<p aria-hidden="true">${localizer.t('bannerRetryIn', { count: seconds })}</p>`}
-      <button @click=${() => this.#state.engine?.commands.retryNow()}>${localizer.t('bannerRetryNow')}</button>`;
+    return html`${
+        seconds === undefined
+          ? nothing
+          : html`<p aria-hidden="true">${localizer.t('bannerRetryIn', { count: seconds })}</p>`
+      } <button @click=${() => this.#state.engine?.commands.retryNow()}>${localizer.t('bannerRetryNow')}</button>`;
   }
   #renderQueue(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;
@@ -118,9 +123,11 @@ export class ChatWidgetBanner extends LitElement {
     if (!localizer || !queued || !queue) return nothing;
     return html`<div class="line queue" role="status">
       <p>${localizer.t('queuePosition', { position: queue.position })}</p>
-      ${queue.waitMs === undefined
-        ? nothing
-        : html`<p>${localizer.t('queueWait', { duration: localizer.duration(queue.waitMs) })}</p>`}
+      ${
+        queue.waitMs === undefined
+          ? nothing
+          : html`<p>${localizer.t('queueWait', { duration: localizer.duration(queue.waitMs) })}</p>`
+      }
     </div>`;
   }
   #handleFaded(event: AnimationEvent): void {

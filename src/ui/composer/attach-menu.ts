@@ -90,10 +90,21 @@ export class ChatWidgetAttachMenu extends LitElement {
     const localizer = this.#localizer.value;
     if (!localizer || !this.capabilities) return nothing;
     const entries = ENTRIES.filter(({ kind }) => this.capabilities?.[kind]);
-    return html`<div class="menu" role="menu" aria-label=${localizer.t('composerAttach')} @keydown=${this.#handleKeydown}>
+    return html`<div
+        class="menu"
+        role="menu"
+        aria-label=${localizer.t('composerAttach')}
+        @keydown=${this.#handleKeydown}
+      >
         ${entries.map(
           ({ kind, term, icon }) =>
-            html`<button class="menu-item" role="menuitem" tabindex="-1" data-kind=${kind} @click=${() => this.#choose(kind)}>
+            html`<button
+              class="menu-item"
+              role="menuitem"
+              tabindex="-1"
+              data-kind=${kind}
+              @click=${() => this.#choose(kind)}
+            >
               ${icon}${localizer.t(term)}
             </button>`,
         )}

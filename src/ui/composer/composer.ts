@@ -1,16 +1,15 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { composerBlocked, displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { FileHandle } from '../../engine/ports/index.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { displayedConversation } from '../shared/displayed.ts';
 import { attachIcon, emojiIcon, sendIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
-import { composerBlocked } from './blocked.ts';
 import { composerStyles } from './composer.styles.ts';
 import { refuseFile } from './files.ts';
 
@@ -25,7 +24,7 @@ function selectComposer(state: EngineState) {
     id: state.view.conversationId,
     draft: displayed?.draft ?? '',
     ended: displayed?.conversation.thread?.status === 'closed',
-    blocked: composerBlocked(displayed),
+    blocked: composerBlocked(state),
     capabilities: state.capabilities,
     limits: state.config?.upload,
     maxLength: state.config?.messageMaxLength ?? DEFAULT_MAX_LENGTH,
@@ -90,7 +89,9 @@ export class ChatWidgetComposer extends LitElement {
   }
   get #canAttach(): boolean {
     const capabilities = this.#state.value?.capabilities;
-    return !!capabilities && (capabilities.image || capabilities.video || capabilities.document || capabilities.location);
+    return (
+      !!capabilities && (capabilities.image || capabilities.video || capabilities.document || capabilities.location)
+    );
   }
   protected override willUpdate(): void {
     const slice = this.#state.value;
@@ -104,7 +105,8 @@ export class ChatWidgetComposer extends LitElement {
   }
   #changeConversation(id: string | undefined, draft: string): void {
     // A new conversation gets its real id with its first message; what was typed meanwhile moves along.
-    const sameTalk = this.#conversation === undefined ? id?.startsWith('local:') : this.#conversation.startsWith('local:');
+    const sameTalk =
+      this.#conversation === undefined ? id?.startsWith('local:') : this.#conversation.startsWith('local:');
     this.#conversation = id;
     this._problems = [];
     if (sameTalk && draft === '' && this._text !== '') return this.#keepDraft(this._text);
@@ -249,19 +251,28 @@ export class ChatWidgetComposer extends LitElement {
     const localizer = this.#localizer.value;
     const slice = this.#state.value;
     const limit = slice?.maxLength ?? DEFAULT_MAX_LENGTH;
-    const left = this._text.length > limit - NEAR_THE_LIMIT ? limit - [...this._text.trim()].length : NEAR_THE_LIMIT + 1;
+    const left =
+      this._text.length > limit - NEAR_THE_LIMIT ? limit - [...this._text.trim()].length : NEAR_THE_LIMIT + 1;
     const problems = this._loadFailed && localizer ? [localizer.t('errorGeneral')] : this._problems;
     return html`<div id="notes">
       ${slice?.ended && this._text === '' ? html`<p class="note">${localizer?.t('composerEnded')}</p>` : nothing}
-      ${left < 0
-        ? html`<p class="note error">${this.#tooLong(-left, limit)}</p>`
-        : left <= NEAR_THE_LIMIT
-          ? html`<p class="note">${localizer?.t('composerRemaining', { count: left })}</p>`
-          : nothing}
+      ${
+        left < 0
+          ? html`<p class="note error">${this.#tooLong(-left, limit)}</p>`
+          : left <= NEAR_THE_LIMIT
+            ? html`<p class="note">${localizer?.t('composerRemaining', { count: left })}</p>`
+            : nothing
+      }
       <div role="alert">
-        ${problems.length > 0
-          ? html`<div class="note error"><ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`
-          : nothing}
+        ${
+          problems.length > 0
+            ? html`<div class="note error">
+                <ul>
+                  ${problems.map((problem) => html`<li>${problem}</li>`)}
+                </ul>
+              </div>`
+            : nothing
+        }
       </div>
     </div>`;
   }

@@ -80,7 +80,8 @@ export class ChatWidgetEmojiPicker extends LitElement {
   }
   #pick(emoji: Emoji): void {
     // The order in the shown list stays until the picker opens again: nothing moves under the finger.
-    if (this._tab !== 'recent') recent = [emoji, ...recent.filter((each) => each.character !== emoji.character)].slice(0, RECENT);
+    if (this._tab !== 'recent')
+      recent = [emoji, ...recent.filter((each) => each.character !== emoji.character)].slice(0, RECENT);
     this.dispatchEvent(new EmojiPickEvent(withTone(emoji, this._tone)));
   }
   #focusCell(index: number): void {
@@ -117,7 +118,9 @@ export class ChatWidgetEmojiPicker extends LitElement {
     if (!tab) return;
     event.preventDefault();
     this._tab = tab;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.tab[aria-selected="true"]')?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('.tab[aria-selected="true"]')?.focus(),
+    );
   }
   protected override render(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;
@@ -145,7 +148,12 @@ export class ChatWidgetEmojiPicker extends LitElement {
         </select>
       </div>
       ${searching ? nothing : this.#renderTabs()}
-      <div class="scroll" id="panel" role=${searching ? nothing : 'tabpanel'} aria-labelledby=${searching ? nothing : 'tab'}>
+      <div
+        class="scroll"
+        id="panel"
+        role=${searching ? nothing : 'tabpanel'}
+        aria-labelledby=${searching ? nothing : 'tab'}
+      >
         <p class="visually-hidden" role="status">
           ${searching ? localizer.t('emojiResults', { count: shown.length }) : nothing}
         </p>

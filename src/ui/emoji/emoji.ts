@@ -43,11 +43,15 @@ export function emojiOf(group: EmojiGroup, locale: string): readonly Emoji[] {
 }
 /** Those whose name or search words have a word beginning with each typed word; names come before mere search words. */
 export function searchEmoji(text: string, locale: string, limit = 96): readonly Emoji[] {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   if (words.length === 0) return [];
   const byName: Emoji[] = [];
   const byTag: Emoji[] = [];
-  const begins = (haystack: string, word: string): boolean => ` ${haystack.replace(/[^\p{L}\p{N}]+/gu, ' ')}`.includes(` ${word}`);
+  const begins = (haystack: string, word: string): boolean =>
+    ` ${haystack.replace(/[^\p{L}\p{N}]+/gu, ' ')}`.includes(` ${word}`);
   for (const group of emojiGroups) {
     for (const emoji of emojiOf(group, locale)) {
       const name = emoji.name.toLowerCase();

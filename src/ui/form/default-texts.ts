@@ -2,7 +2,9 @@ import type { FormDefinition, FormKind } from '../../protocol/content.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 
-const TEXTS: Partial<Readonly<Record<FormKind, { readonly title: TermKey; readonly intro: TermKey; readonly done?: TermKey }>>> = {
+const TEXTS: Partial<
+  Readonly<Record<FormKind, { readonly title: TermKey; readonly intro: TermKey; readonly done?: TermKey }>>
+> = {
   prechat: { title: 'formPrechatTitle', intro: 'formPrechatIntro' },
   offline: { title: 'formOfflineTitle', intro: 'formOfflineIntro', done: 'formOfflineDone' },
   postchat: { title: 'formPostchatTitle', intro: 'formPostchatIntro' },

@@ -50,7 +50,8 @@ function inputAttributes(field: FormField): { type: string; mode: string; autoco
       // A number input would change by the wheel and refuses other scripts' digits.
       return { type: 'text', mode: field.format === 'decimal' ? 'decimal' : 'numeric', autocomplete: 'off' };
     default:
-      if (field.format) return { type: 'text', mode: field.format === 'decimal' ? 'decimal' : 'numeric', autocomplete: 'off' };
+      if (field.format)
+        return { type: 'text', mode: field.format === 'decimal' ? 'decimal' : 'numeric', autocomplete: 'off' };
       return { type: 'text', mode: 'text', autocomplete: /^(full_?)?name$/i.test(field.name) ? 'name' : 'on' };
   }
 }

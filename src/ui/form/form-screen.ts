@@ -82,11 +82,13 @@ export class ChatWidgetFormScreen extends LitElement {
       @form-change=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) => commands.setFormAnswers(event.detail.answers)}
       @form-submit=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) => this.#submit(event.detail.answers)}
     >
-      ${definition.kind === 'prechat'
-        ? nothing
-        : html`<button slot="actions" class="button plain" type="button" @click=${() => commands.closeForm()}>
-            ${localizer.t(skip)}
-          </button>`}
+      ${
+        definition.kind === 'prechat'
+          ? nothing
+          : html`<button slot="actions" class="button plain" type="button" @click=${() => commands.closeForm()}>
+              ${localizer.t(skip)}
+            </button>`
+      }
     </chat-widget-form>`;
   }
 }

@@ -122,9 +122,12 @@ export class ChatWidgetForm extends LitElement {
     const localizer = this.#localizer.value;
     if (!definition || !localizer) return nothing;
     if (this.status === 'done')
-      return html`<p class="done" role="status">${checkIcon}<span>${definition.confirmation ?? localizer.t('formSent')}</span></p>`;
+      return html`<p class="done" role="status">
+        ${checkIcon}<span>${definition.confirmation ?? localizer.t('formSent')}</span>
+      </p>`;
     const sending = this.status === 'sending';
-    const submitLabel = definition.submitLabel ?? localizer.t(definition.kind === 'prechat' ? 'formContinue' : 'formSend');
+    const submitLabel =
+      definition.submitLabel ?? localizer.t(definition.kind === 'prechat' ? 'formContinue' : 'formSend');
     return html`<form novalidate aria-busy=${sending ? 'true' : 'false'} @submit=${this.#handleSubmit}>
       ${this.heading && definition.title ? html`<h2 class="title">${definition.title}</h2>` : nothing}
       ${this.heading && definition.intro ? html`<p class="intro">${definition.intro}</p>` : nothing}
@@ -154,7 +157,9 @@ export class ChatWidgetForm extends LitElement {
     const failed = this.status === 'failed';
     const text =
       count > 0 ? localizer?.t('formCheckFields', { count }) : failed ? localizer?.t('formFailed') : undefined;
-    return html`<p class="error" role="alert" ?hidden=${!text}>${text ? html`${warningIcon}<span>${text}</span>` : nothing}</p>`;
+    return html`<p class="error" role="alert" ?hidden=${!text}>
+      ${text ? html`${warningIcon}<span>${text}</span>` : nothing}
+    </p>`;
   }
 }
 define('chat-widget-form', ChatWidgetForm);

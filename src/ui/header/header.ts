@@ -1,12 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState, Screen } from '../../engine/state.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
-import { displayedConversation } from '../shared/displayed.ts';
 import { backIcon, closeIcon, collapseIcon, expandIcon, moreIcon, moveIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -15,7 +15,9 @@ import { headerStyles } from './header.styles.ts';
 
 interface HeaderSlice {
   readonly screen: Screen;
-  readonly agent: { readonly name: string; readonly avatarUrl?: string; readonly jobTitle?: string; readonly isBot?: boolean } | undefined;
+  readonly agent:
+    | { readonly name: string; readonly avatarUrl?: string; readonly jobTitle?: string; readonly isBot?: boolean }
+    | undefined;
   readonly displayName: string | undefined;
   readonly iconUrl: string | undefined;
   readonly availability: EngineState['availability'];
@@ -99,48 +101,58 @@ export class ChatWidgetHeader extends LitElement {
     if (!localizer || !slice || !commands) return nothing;
     const back = this.#back(slice);
     return html`<header part="header">
-      ${back
-        ? html`<button
-            class="icon-button back"
-            aria-label=${localizer.t(back === 'list' ? 'headerBack' : 'commonBack')}
-            @click=${() => commands.show(back)}
-          >
-            ${backIcon}
-          </button>`
-        : nothing}
+      ${
+        back
+          ? html`<button
+              class="icon-button back"
+              aria-label=${localizer.t(back === 'list' ? 'headerBack' : 'commonBack')}
+              @click=${() => commands.show(back)}
+            >
+              ${backIcon}
+            </button>`
+          : nothing
+      }
       ${this.#renderSubject(slice)}
       <div class="buttons">
-        ${this.movable
-          ? html`<button class="icon-button move" aria-label=${localizer.t('headerMove')}>${moveIcon}</button>`
-          : nothing}
-        ${slice.screen !== 'settings'
-          ? html`<button
-              class="icon-button menu"
-              aria-label=${localizer.t('headerMenu')}
-              @click=${() => commands.show('settings')}
-            >
-              ${moreIcon}
-            </button>`
-          : nothing}
-        ${this.resizable
-          ? html`<button
-              class="icon-button resize"
-              aria-label=${localizer.t(this.tall ? 'headerShrink' : 'headerGrow')}
-              @click=${() => this.dispatchEvent(new HeaderResizeEvent(!this.tall))}
-            >
-              ${this.tall ? collapseIcon : expandIcon}
-            </button>`
-          : nothing}
-        ${this.closable && slice.closeButton
-          ? html`<button
-              class="icon-button close"
-              part="close"
-              aria-label=${localizer.t('headerClose')}
-              @click=${() => commands.close('visitor')}
-            >
-              ${closeIcon}
-            </button>`
-          : nothing}
+        ${
+          this.movable
+            ? html`<button class="icon-button move" aria-label=${localizer.t('headerMove')}>${moveIcon}</button>`
+            : nothing
+        }
+        ${
+          slice.screen !== 'settings'
+            ? html`<button
+                class="icon-button menu"
+                aria-label=${localizer.t('headerMenu')}
+                @click=${() => commands.show('settings')}
+              >
+                ${moreIcon}
+              </button>`
+            : nothing
+        }
+        ${
+          this.resizable
+            ? html`<button
+                class="icon-button resize"
+                aria-label=${localizer.t(this.tall ? 'headerShrink' : 'headerGrow')}
+                @click=${() => this.dispatchEvent(new HeaderResizeEvent(!this.tall))}
+              >
+                ${this.tall ? collapseIcon : expandIcon}
+              </button>`
+            : nothing
+        }
+        ${
+          this.closable && slice.closeButton
+            ? html`<button
+                class="icon-button close"
+                part="close"
+                aria-label=${localizer.t('headerClose')}
+                @click=${() => commands.close('visitor')}
+              >
+                ${closeIcon}
+              </button>`
+            : nothing
+        }
       </div>
     </header>`;
   }
@@ -160,13 +172,16 @@ export class ChatWidgetHeader extends LitElement {
       ${agent || picture ? avatar(agent?.name ?? slice.account, picture) : nothing}
       <div class="texts">
         <h1 part="title" class="title" dir="auto">${name}</h1>
-        ${status
-          ? html`<p class="status">
-              ${agent ? nothing : html`<span class="dot ${slice.availability ?? ''}"></span>`}<span class="status-text"
-                >${status}</span
-              >
-            </p>`
-          : nothing}
+        ${
+          status
+            ? html`<p class="status">
+                ${agent ? nothing : html`<span class="dot ${slice.availability ?? ''}"></span>`}<span
+                  class="status-text"
+                  >${status}</span
+                >
+              </p>`
+            : nothing
+        }
       </div>
     </div>`;
   }

@@ -67,35 +67,48 @@ export class ChatWidgetList extends LitElement {
     if (!localizer || !slice || !commands) return nothing;
     const { conversations } = slice;
     return html`
-      ${slice.canStart
-        ? html`<button
-            class="button primary new"
-            aria-disabled=${this._busy ? 'true' : nothing}
-            @click=${() => this.#run('open', () => commands.conversations.create())}
-          >
-            ${plusIcon}${localizer.t('listNew')}
-          </button>`
-        : nothing}
-      ${conversations.length > 0
-        ? html`<ul aria-label=${localizer.t('listTitle')}>
-            ${repeat(
-              conversations,
-              ({ conversation }) => conversation.id,
-              (item) => html`<li>${this.#renderRow(item)}</li>`,
-            )}
-          </ul>`
-        : slice.loading
-          ? nothing
-          : html`<div class="empty">${chatIcon}<p>${localizer.t('listEmpty')}</p></div>`}
+      ${
+        slice.canStart
+          ? html`<button
+              class="button primary new"
+              aria-disabled=${this._busy ? 'true' : nothing}
+              @click=${() => this.#run('open', () => commands.conversations.create())}
+            >
+              ${plusIcon}${localizer.t('listNew')}
+            </button>`
+          : nothing
+      }
+      ${
+        conversations.length > 0
+          ? html`<ul aria-label=${localizer.t('listTitle')}>
+              ${repeat(
+                conversations,
+                ({ conversation }) => conversation.id,
+                (item) => html`<li>${this.#renderRow(item)}</li>`,
+              )}
+            </ul>`
+          : slice.loading
+            ? nothing
+            : html`<div class="empty">
+                ${chatIcon}
+                <p>${localizer.t('listEmpty')}</p>
+              </div>`
+      }
       <p class="loading" role="status">${slice.loading ? localizer.t('commonLoading') : nothing}</p>
-      ${this._failed
-        ? html`<p class="problem" role="alert">${localizer.t(this._failed === 'more' ? 'listFailed' : 'errorGeneral')}</p>`
-        : nothing}
-      ${slice.hasMore && !slice.loading
-        ? html`<button class="button more" @click=${() => this.#run('more', () => commands.conversations.more())}>
-            ${localizer.t(this._failed === 'more' ? 'commonRetry' : 'listMore')}
-          </button>`
-        : nothing}
+      ${
+        this._failed
+          ? html`<p class="problem" role="alert">
+              ${localizer.t(this._failed === 'more' ? 'listFailed' : 'errorGeneral')}
+            </p>`
+          : nothing
+      }
+      ${
+        slice.hasMore && !slice.loading
+          ? html`<button class="button more" @click=${() => this.#run('more', () => commands.conversations.more())}>
+              ${localizer.t(this._failed === 'more' ? 'commonRetry' : 'listMore')}
+            </button>`
+          : nothing
+      }
     `;
   }
   #renderRow(item: ConversationState): TemplateResult {
@@ -105,7 +118,8 @@ export class ChatWidgetList extends LitElement {
     const { conversation, unread } = item;
     const { thread } = conversation;
     const last = item.messages.at(-1) ?? conversation.lastMessage;
-    const name = conversation.displayName ?? thread?.assignee?.name ?? localizer.t('listUnnamed', { number: conversation.number });
+    const name =
+      conversation.displayName ?? thread?.assignee?.name ?? localizer.t('listUnnamed', { number: conversation.number });
     const commands = this.#state.engine?.commands;
     return html`<button
       class=${unread > 0 ? 'row unread' : 'row'}
@@ -120,10 +134,13 @@ export class ChatWidgetList extends LitElement {
         <span class="line">
           <span class="preview" dir="auto">${last ? previewLine(last, localizer) : nothing}</span>
           ${thread?.status === 'closed' ? html`<span class="tag">${localizer.t('listClosed')}</span>` : nothing}
-          ${unread > 0
-            ? html`<span class="badge" aria-hidden="true">${localizer.number(Math.min(unread, 99))}${unread > 99 ? '+' : ''}</span
-                ><span class="visually-hidden">${localizer.t('listUnread', { count: unread })}</span>`
-            : nothing}
+          ${
+            unread > 0
+              ? html`<span class="badge" aria-hidden="true"
+                    >${localizer.number(Math.min(unread, 99))}${unread > 99 ? '+' : ''}</span
+                  ><span class="visually-hidden">${localizer.t('listUnread', { count: unread })}</span>`
+              : nothing
+          }
         </span>
       </span>
     </button>`;

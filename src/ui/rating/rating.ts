@@ -1,11 +1,11 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { Rating } from '../../protocol/model.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { displayedConversation } from '../shared/displayed.ts';
 import { starIcon, thumbUpIcon, warningIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../shared/styles.ts';
@@ -87,7 +87,8 @@ export class ChatWidgetRating extends LitElement {
     const slice = this.#state.value;
     const commands = this.#state.engine?.commands;
     if (!localizer || !slice || !commands) return nothing;
-    const problem = this._status === 'missing' ? 'ratingRequired' : this._status === 'failed' ? 'ratingFailed' : undefined;
+    const problem =
+      this._status === 'missing' ? 'ratingRequired' : this._status === 'failed' ? 'ratingFailed' : undefined;
     const sending = this._status === 'sending';
     return html`<div class="card" role="dialog" aria-labelledby="title">
       <form novalidate @submit=${this.#send}>
@@ -112,9 +113,13 @@ export class ChatWidgetRating extends LitElement {
           <button class="button primary" type="submit" aria-disabled=${sending ? 'true' : nothing}>
             ${localizer.t(sending ? 'formSending' : 'ratingSend')}
           </button>
-          ${slice.rating
-            ? html`<button class="button plain" type="button" @click=${this.#withdraw}>${localizer.t('ratingCancel')}</button>`
-            : nothing}
+          ${
+            slice.rating
+              ? html`<button class="button plain" type="button" @click=${this.#withdraw}>
+                  ${localizer.t('ratingCancel')}
+                </button>`
+              : nothing
+          }
           <button class="button plain" type="button" @click=${() => commands.closeRating()}>
             ${localizer.t('ratingLater')}
           </button>

@@ -1,12 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { FormAnswer, FormDefinition } from '../../protocol/content.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import '../form/form.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { displayedConversation } from '../shared/displayed.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -131,13 +131,16 @@ export class ChatWidgetSettings extends LitElement {
             aria-checked=${slice.sound ? 'true' : 'false'}
             @click=${() => commands.setSound(!slice.sound)}
           >
-            ${soundIcon}<span class="label">${localizer.t('settingsSound')}</span><span class="switch" aria-hidden="true"></span>
+            ${soundIcon}<span class="label">${localizer.t('settingsSound')}</span
+            ><span class="switch" aria-hidden="true"></span>
           </button>
         </li>
         ${slice.canHandOver ? this.#renderRow(personIcon, localizer.t('settingsHandover'), () => this.#handOver()) : nothing}
-        ${slice.canRate
-          ? this.#renderRow(starIcon, localizer.t(slice.rated ? 'ratingChange' : 'settingsRate'), () => this.#rate())
-          : nothing}
+        ${
+          slice.canRate
+            ? this.#renderRow(starIcon, localizer.t(slice.rated ? 'ratingChange' : 'settingsRate'), () => this.#rate())
+            : nothing
+        }
         ${slice.canMail ? this.#renderPanelRow('mail', mailIcon, localizer.t('settingsTranscript')) : nothing}
         ${slice.canDownload ? this.#renderPanelRow('download', downloadIcon, localizer.t('settingsDownload')) : nothing}
         ${slice.canEnd ? this.#renderPanelRow('end', endIcon, localizer.t('settingsEnd')) : nothing}
@@ -178,7 +181,9 @@ export class ChatWidgetSettings extends LitElement {
             .status=${this._mail === 'failed' ? 'open' : this._mail}
             @form-submit=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) => this.#sendMail(event.detail.answers)}
           ></chat-widget-form>
-          <p class="problem" role="alert">${this._mail === 'failed' ? localizer?.t('settingsTranscriptFailed') : nothing}</p>`;
+          <p class="problem" role="alert">
+            ${this._mail === 'failed' ? localizer?.t('settingsTranscriptFailed') : nothing}
+          </p>`;
       case 'download':
         return html`<div class="choices">
           <button class="button" @click=${() => this.#download('text')}>${localizer?.t('settingsDownloadText')}</button>
@@ -200,7 +205,13 @@ export class ChatWidgetSettings extends LitElement {
     const key = `${localizer.locale} ${email ?? ''}`;
     if (this.#mailForm?.key !== key) {
       const label = localizer.t('formEmailLabel');
-      const field = { type: 'email' as const, name: 'email', label, required: true, ...(email ? { value: email } : {}) };
+      const field = {
+        type: 'email' as const,
+        name: 'email',
+        label,
+        required: true,
+        ...(email ? { value: email } : {}),
+      };
       this.#mailForm = { key, definition: { id: 'transcript', kind: 'ticket', fields: [field] } };
     }
     return this.#mailForm.definition;

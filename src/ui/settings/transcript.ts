@@ -26,9 +26,14 @@ function addressOf(content: Content): string | undefined {
 }
 function formLines(content: Content): readonly string[] {
   if (content.kind !== 'formResponse') return [];
-  return content.answers.map(({ label, text, value }) => `${label}: ${text ?? (typeof value === 'string' ? value : value.join(', '))}`);
+  return content.answers.map(
+    ({ label, text, value }) => `${label}: ${text ?? (typeof value === 'string' ? value : value.join(', '))}`,
+  );
 }
-function entry(message: Message, localizer: Localizer): { time: string; lines: readonly string[]; address: string | undefined } {
+function entry(
+  message: Message,
+  localizer: Localizer,
+): { time: string; lines: readonly string[]; address: string | undefined } {
   const deleted = message.deletedAt !== undefined;
   return {
     time: localizer.dateTime(message.at),

@@ -14,15 +14,17 @@ export function initials(name: string): string {
 export function avatar(name: string | undefined, url: string | undefined): TemplateResult {
   return html`<span class="avatar" aria-hidden="true">
     ${name ? html`<span dir="auto">${initials(name)}</span>` : nothing}
-    ${url
-      ? html`<img
-          src=${url}
-          alt=""
-          loading="lazy"
-          referrerpolicy="no-referrer"
-          @error=${(event: Event) => (event.target as HTMLImageElement).remove()}
-        />`
-      : nothing}
+    ${
+      url
+        ? html`<img
+            src=${url}
+            alt=""
+            loading="lazy"
+            referrerpolicy="no-referrer"
+            @error=${(event: Event) => (event.target as HTMLImageElement).remove()}
+          />`
+        : nothing
+    }
   </span>`;
 }
 export const avatarStyles = css`

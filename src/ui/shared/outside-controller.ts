@@ -32,12 +32,17 @@ export class OutsideController implements ReactiveController {
   };
   readonly #handlePointerdown = (event: PointerEvent): void => {
     const path = event.composedPath();
-    if (!path.includes(this.#host) && !path.some((node) => this.#isOpener(node))) this.#host.dispatchEvent(new PopoverCloseEvent(false));
+    if (!path.includes(this.#host) && !path.some((node) => this.#isOpener(node)))
+      this.#host.dispatchEvent(new PopoverCloseEvent(false));
   };
   #isInside(node: Node): boolean {
     return deepContains(this.#host, node) || this.#isOpener(node);
   }
   #isOpener(node: EventTarget): boolean {
-    return node instanceof Element && node.getAttribute('aria-expanded') === 'true' && node.getRootNode() === this.#host.getRootNode();
+    return (
+      node instanceof Element &&
+      node.getAttribute('aria-expanded') === 'true' &&
+      node.getRootNode() === this.#host.getRootNode()
+    );
   }
 }

@@ -84,7 +84,11 @@ export function applyTheme(element: HTMLElement, theme: ThemeOptions): void {
   set(element, '--_theme-header', checkColor('header.background', header?.background));
   set(element, '--_theme-on-header', checkColor('header.color', header?.color));
   set(element, '--_theme-radius', checkPixels('radius', theme.radius, MAX_RADIUS));
-  set(element, '--_theme-composer-min-height', checkPixels('composerMinHeight', theme.composerMinHeight, MAX_COMPOSER_HEIGHT));
+  set(
+    element,
+    '--_theme-composer-min-height',
+    checkPixels('composerMinHeight', theme.composerMinHeight, MAX_COMPOSER_HEIGHT),
+  );
   set(element, '--_theme-background-image', checkImage(theme.backgroundImageUrl));
   set(element, '--_theme-font', checkFont(theme.fontFamily));
 }

@@ -15,7 +15,8 @@ export function makeDraggable(element: HTMLElement, handle: HTMLElement): () => 
     const box = element.getBoundingClientRect();
     const restX = box.left - x;
     const restY = box.top - y;
-    const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(Math.max(low, high), value));
+    const clamp = (value: number, low: number, high: number): number =>
+      Math.max(low, Math.min(Math.max(low, high), value));
     x = clamp(nextX, MARGIN - restX, innerWidth - MARGIN - box.width - restX);
     y = clamp(nextY, MARGIN - restY, innerHeight - MARGIN - box.height - restY);
     element.style.setProperty('translate', `${Math.round(x)}px ${Math.round(y)}px`);

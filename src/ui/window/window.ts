@@ -197,22 +197,28 @@ export class ChatWidgetWindow extends LitElement {
         dir=${localizer.direction}
         tabindex="-1"
       >
-        ${effectiveTheme(state).header === false
-          ? nothing
-          : html`<chat-widget-header
-              .closable=${this.mode === 'widget'}
-              .resizable=${phone && this.#half}
-              .tall=${this._tall}
-              .movable=${this.#draggable}
-              @header-resize=${(event: CustomEvent<{ tall: boolean }>) => (this._tall = event.detail.tall)}
-            ></chat-widget-header>`}
+        ${
+          effectiveTheme(state).header === false
+            ? nothing
+            : html`<chat-widget-header
+                .closable=${this.mode === 'widget'}
+                .resizable=${phone && this.#half}
+                .tall=${this._tall}
+                .movable=${this.#draggable}
+                @header-resize=${(event: CustomEvent<{ tall: boolean }>) => (this._tall = event.detail.tall)}
+              ></chat-widget-header>`
+        }
         <chat-widget-banner></chat-widget-banner>
         <div class="body">${this.#renderScreen(state)}</div>
         ${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
         ${this.#drop.active ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
-        ${state.view.rating
-          ? html`<div class="sheet">${this.#renderLazy('rating', () => html`<chat-widget-rating></chat-widget-rating>`)}</div>`
-          : nothing}
+        ${
+          state.view.rating
+            ? html`<div class="sheet">
+                ${this.#renderLazy('rating', () => html`<chat-widget-rating></chat-widget-rating>`)}
+              </div>`
+            : nothing
+        }
       </div>
       ${phone ? html`<span tabindex="0" @focus=${() => this.#wrap('start')}></span>` : nothing}`;
   }
