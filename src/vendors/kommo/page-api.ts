@@ -4,7 +4,7 @@
  */
 import type { PageApi, PageHost } from '../shared/page-api.ts';
 import { Callbacks, followTable, type Callback } from '../shared/callbacks.ts';
-import type { Call } from '../shared/call-queue.ts';
+import { goLive, type Call } from '../shared/call-queue.ts';
 import { isObject, readText, shown } from '../shared/read.ts';
 import { mirroredEvents } from './events.ts';
 import { readBotParameters, readMeta, toKommoConversations } from './shapes.ts';
@@ -50,8 +50,7 @@ class KommoApi implements PageApi {
       return;
     }
     this.#globals = adopted;
-    adopted.record.live = true;
-    adopted.record.queue.connect((call) => this.#run(call));
+    goLive(adopted.record, globals, adopted.names.command, (call) => this.#run(call));
   }
   dispose(): void {
     if (this.#disposed) return;
@@ -59,7 +58,7 @@ class KommoApi implements PageApi {
     const adopted = this.#release();
     if (!adopted) return;
     const { globals } = this.#host;
-    if (adopted.record.made && globals[adopted.names.command] === adopted.command) {
+    if (adopted.record.made && globals[adopted.names.command] === adopted.record.target) {
       Reflect.deleteProperty(globals, adopted.names.command);
       if (globals[adopted.names.meta] === adopted.meta.value) Reflect.deleteProperty(globals, adopted.names.meta);
     }
@@ -70,7 +69,7 @@ class KommoApi implements PageApi {
     this.#callbacks.clear();
     const adopted = this.#globals;
     this.#globals = undefined;
-    if (adopted) releaseGlobals(adopted);
+    if (adopted) releaseGlobals(adopted, this.#host.globals);
     return adopted;
   }
   #becomeReady(): void {

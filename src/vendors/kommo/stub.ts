@@ -8,11 +8,10 @@ import {
   adoptFunction,
   connectBooter,
   recordOf,
-  releaseFunction,
+  release,
   watchGlobal,
   type BootRecord,
   type Call,
-  type PageFunction,
 } from '../shared/call-queue.ts';
 import type { LiveProperty } from '../shared/live-property.ts';
 import { copyPlain, isObject } from '../shared/read.ts';
@@ -46,7 +45,6 @@ export function namesInUse(globals: PageGlobals, scriptId?: string): KommoNames 
 }
 export interface KommoGlobals {
   readonly names: KommoNames;
-  readonly command: PageFunction;
   readonly meta: LiveProperty;
   readonly record: BootRecord;
   /** The globals were there and served already. */
@@ -54,14 +52,14 @@ export interface KommoGlobals {
 }
 /** Defines or adopts the globals. The page's settings are read here, once: later changes to `crmPluginConfig` have no effect. */
 export function adoptGlobals(globals: PageGlobals, names: KommoNames): KommoGlobals {
-  const { target, record, existed } = adoptFunction(globals, names.command, 'q');
+  const { record, existed } = adoptFunction(globals, names.command, 'q');
   if (!existed) record.options = snapshot(globals, names);
   if (globals[names.meta] === undefined) globals[names.meta] = {};
   const meta = watchGlobal(record, globals, names.meta, (value) => adoptMeta(value, record));
-  return { names, command: target, meta, record, existed };
+  return { names, meta, record, existed };
 }
-export function releaseGlobals(adopted: KommoGlobals): void {
-  releaseFunction(adopted.command);
+export function releaseGlobals(adopted: KommoGlobals, globals: PageGlobals): void {
+  release(adopted.record, globals, adopted.names.command);
   const { value } = adopted.meta;
   if (isObject(value)) Reflect.deleteProperty(value, 'setMeta');
 }
@@ -130,7 +128,7 @@ export function installStub(globals: PageGlobals, script: StubScript | null): Ve
         if (call[0] !== 'runDestroy' || record.live) return;
         record.queue.clear();
         record.listener = undefined;
-        releaseGlobals(adopted);
+        releaseGlobals(adopted, globals);
         listener.destroy();
       });
     },

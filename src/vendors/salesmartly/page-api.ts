@@ -2,7 +2,7 @@
  * `ssq.push(command, argument)`, which is also `ssq(command, argument)`. Nothing here throws at the page: unknown commands and wrong arguments
  * warn once, callbacks that throw are reported and stop nothing.
  */
-import type { Call } from '../shared/call-queue.ts';
+import { goLive, type Call } from '../shared/call-queue.ts';
 import { Callbacks, followTable, type Callback } from '../shared/callbacks.ts';
 import { warnInvalidPhone } from '../shared/checks.ts';
 import type { PageApi, PageHost } from '../shared/page-api.ts';
@@ -69,9 +69,8 @@ class SalesmartlyApi implements PageApi {
       return;
     }
     this.#globals = adopted;
-    record.live = true;
-    record.queue.connect((call) => this.#run(call));
-    adopted.command['callMethod'] = (...call: unknown[]) => record.queue.add(call);
+    goLive(record, globals, 'ssq', (call) => this.#run(call));
+    record.target['callMethod'] = (...call: unknown[]) => record.queue.add(call);
   }
   dispose(): void {
     if (this.#disposed) return;
@@ -82,9 +81,9 @@ class SalesmartlyApi implements PageApi {
     const adopted = this.#globals;
     if (!adopted) return;
     this.#globals = undefined;
-    releaseGlobals(adopted);
     const { globals } = this.#host;
-    if (adopted.record.made && globals['ssq'] === adopted.command) Reflect.deleteProperty(globals, 'ssq');
+    releaseGlobals(adopted, globals);
+    if (adopted.record.made && globals['ssq'] === adopted.record.target) Reflect.deleteProperty(globals, 'ssq');
   }
   #becomeReady(): void {
     if (this.#disposed) return;

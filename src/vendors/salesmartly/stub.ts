@@ -6,12 +6,10 @@ import {
   adoptFunction,
   announceLook,
   connectBooter,
-  recordOf,
-  releaseFunction,
+  release,
   watchGlobal,
   type BootRecord,
   type Call,
-  type PageFunction,
 } from '../shared/call-queue.ts';
 import type { PageGlobals, RawOptions } from '../shared/page-api.ts';
 import { copyPlain, isObject } from '../shared/read.ts';
@@ -21,12 +19,12 @@ import { serverOf, type EarlyLook, type StubScript, type VendorBoot } from '../s
 export const settingCall = '__ssc.setting';
 
 export interface SalesmartlyGlobals {
-  readonly command: PageFunction;
   readonly record: BootRecord;
   readonly existed: boolean;
 }
 export function adoptGlobals(globals: PageGlobals): SalesmartlyGlobals {
-  const { target, record, existed } = adoptFunction(globals, 'ssq', 'queue');
+  const { record, existed } = adoptFunction(globals, 'ssq', 'queue');
+  const { target } = record;
   if (typeof target['push'] !== 'function') target['push'] = target;
   target['loaded'] = true;
   if (!isObject(globals['__ssc'])) globals['__ssc'] = {};
@@ -40,11 +38,11 @@ export function adoptGlobals(globals: PageGlobals): SalesmartlyGlobals {
     });
     return undefined;
   });
-  return { command: target, record, existed };
+  return { record, existed };
 }
-export function releaseGlobals(adopted: SalesmartlyGlobals): void {
-  releaseFunction(adopted.command);
-  Reflect.deleteProperty(adopted.command, 'callMethod');
+export function releaseGlobals({ record }: SalesmartlyGlobals, globals: PageGlobals): void {
+  release(record, globals, 'ssq');
+  Reflect.deleteProperty(record.target, 'callMethod');
 }
 /** `__ssc` as it is now; the licence as the account. */
 export function readOptionsFromGlobals(globals: PageGlobals): RawOptions {
@@ -55,10 +53,6 @@ export function readOptionsFromGlobals(globals: PageGlobals): RawOptions {
     ...(settings['license'] === undefined ? {} : { license: settings['license'] }),
   };
 }
-export function isServed(globals: PageGlobals): boolean {
-  return recordOf(globals['ssq']) !== undefined;
-}
-
 const immediate = new Set(['chatOpen', 'sendTextMessage', 'showCollection', 'showOffline', 'openCustomEntry']);
 const patient = new Set(['setLoginInfo', 'setUserInfo', 'clearUser', 'onReady', 'setExclusiveLink']);
 function urgencyOf(call: Call): 'idle' | 'now' | undefined {

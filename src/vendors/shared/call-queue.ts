@@ -89,6 +89,8 @@ export function createCallQueue(entries: unknown): CallQueue {
 export type PageFunction = ((...call: unknown[]) => unknown) & Record<string, unknown>;
 /** What hangs on the vendor's function: everything that the page API needs from the time before it was there. */
 export interface BootRecord {
+  /** The vendor's global function; another one once the page has deleted it and run its snippet again. */
+  target: PageFunction;
   readonly queue: CallQueue;
   /** The page's settings as they were when the widget booted. */
   options: RawOptions;
@@ -96,7 +98,7 @@ export interface BootRecord {
   /** A page API answers the calls now. */
   live: boolean;
   /** The page had no such function; it goes when the widget goes. */
-  readonly made: boolean;
+  made: boolean;
   /** The other globals that belong to this function and are watched. */
   readonly watched: Map<string, LiveProperty>;
 }
@@ -104,32 +106,50 @@ export interface BootRecord {
 export function recordOf(value: unknown): BootRecord | undefined {
   return typeof value === 'function' ? ((value as { [bootMark]?: BootRecord })[bootMark] ?? undefined) : undefined;
 }
+/** The record of a widget that still answers although the page has deleted its function. Hidden, and gone with the widget. */
+const liveKey = (name: string): symbol => Symbol.for(`chat-widget.live.${name}`);
+
 /**
  * Finds or makes the global function `name` whose calls end in `queueName`, and marks it. The snippet's own function is kept, since the page
- * may hold on to it: it pushes to the queue that is ours now.
+ * may hold on to it: it pushes to the queue that is ours now. `existed`: it was marked before.
  */
 export function adoptFunction(
   globals: PageGlobals,
   name: string,
   queueName: string,
-): { target: PageFunction; record: BootRecord; existed: boolean } {
+): { record: BootRecord; existed: boolean } {
   const present = globals[name];
   const target = typeof present === 'function' ? (present as PageFunction) : makeFunction(queueName);
   const known = recordOf(target);
-  if (known) return { target, record: known, existed: true };
-  const record: BootRecord = {
-    queue: createCallQueue(target[queueName]),
-    options: {},
-    listener: undefined,
-    live: false,
-    made: target !== present,
-    watched: new Map(),
-  };
+  if (known) return { record: known, existed: true };
+  const orphan = (globals as Record<symbol, BootRecord | undefined>)[liveKey(name)];
+  const record: BootRecord = orphan?.live
+    ? orphan
+    : {
+        target,
+        queue: createCallQueue([]),
+        options: {},
+        listener: undefined,
+        live: false,
+        made: false,
+        watched: new Map(),
+      };
+  const waiting = target[queueName];
+  record.target = target;
+  record.made = target !== present;
   target[queueName] = record.queue.array;
   Object.defineProperty(target, bootMark, { configurable: true, value: record });
-  if (target !== present)
+  if (record.made) {
     Object.defineProperty(globals, name, { configurable: true, enumerable: true, writable: true, value: target });
-  return { target, record, existed: false };
+  }
+  if (Array.isArray(waiting)) record.queue.array.push(...(waiting as unknown[]));
+  return { record, existed: false };
+}
+/** The page API answers from now on, also on a function that replaces the present one. */
+export function goLive(record: BootRecord, globals: PageGlobals, name: string, handler: CallHandler): void {
+  record.live = true;
+  Object.defineProperty(globals, liveKey(name), { configurable: true, value: record });
+  record.queue.connect(handler);
 }
 /** Watches a global that belongs to the record; again when the page has deleted or redefined it since. */
 export function watchGlobal(
@@ -145,14 +165,13 @@ export function watchGlobal(
   return property;
 }
 /** The function is a plain queue again, its other globals are plain values; a later boot adopts them. */
-export function releaseFunction(target: PageFunction): void {
-  const record = recordOf(target);
-  if (!record) return;
+export function release(record: BootRecord, globals: PageGlobals, name: string): void {
   record.queue.disconnect();
   record.live = false;
   for (const property of record.watched.values()) property.release();
   record.watched.clear();
-  Reflect.deleteProperty(target, bootMark);
+  Reflect.deleteProperty(record.target, bootMark);
+  if ((globals as Record<symbol, unknown>)[liveKey(name)] === record) Reflect.deleteProperty(globals, liveKey(name));
 }
 function makeFunction(queueName: string): PageFunction {
   const target = ((...call: unknown[]) => {

@@ -110,6 +110,23 @@ describe('booting a Kommo page', () => {
     assert.equal(page.runScript(script).wanted, true);
     assert.equal(page.placed, 1);
   });
+  it('serves the live widget again when the page deletes the globals without destroying it', async () => {
+    const page = newPage();
+    kommoSnippet(page.globals);
+    page.runScript(script);
+    const { engine } = await page.load();
+    for (const name of ['crmPlugin', 'crm_plugin']) assert.equal(delete page.globals[name], true);
+    kommoSnippet(page.globals);
+    page.call('crmPlugin', 'runChatShow');
+    assert.equal(engine.state.view.open, false);
+    assert.equal(page.runScript(script).wanted, true);
+    assert.equal(engine.state.view.open, true);
+    setMeta(page, { bot_params: { username: 'Bo' } });
+    await settle();
+    assert.deepEqual(engine.state.visitor?.sessionFields, { username: 'Bo' });
+    page.call('crmPlugin', 'runDestroy');
+    assert.equal(page.widget?.destroyed, true);
+  });
   it('survives an object that the page has frozen', () => {
     const page = newPage();
     page.globals['crm_plugin'] = Object.freeze({ id: '7', params: [{ bot_params: { a: '1' } }] });

@@ -82,4 +82,18 @@ describe('booting a SaleSmartly page', () => {
     assert.equal(delete page.globals['__ssc'], true);
     assert.equal(page.runScript(scriptTag(address)).wanted, true);
   });
+  it('serves the live widget again when the page deletes the globals and runs its snippet anew', async () => {
+    const page = newPage();
+    salesmartlySnippet(page.globals, 'abc');
+    page.runScript(scriptTag(address));
+    const { engine } = await page.load();
+    delete page.globals['ssq'];
+    delete page.globals['__ssc'];
+    salesmartlySnippet(page.globals, 'abc');
+    page.call('ssq', 'chatOpen');
+    page.runScript(scriptTag(address));
+    assert.equal(engine.state.view.open, true);
+    (page.globals['__ssc'] as Record<string, unknown>)['setting'] = { hideIcon: true };
+    assert.equal(engine.state.view.launcherHidden, true);
+  });
 });

@@ -4,19 +4,14 @@ import {
   adoptFunction,
   createCallQueue,
   recordOf,
-  releaseFunction,
+  release,
   type Call,
 } from '../../../src/vendors/shared/call-queue.ts';
 import { watchProperty } from '../../../src/vendors/shared/live-property.ts';
 
 describe('the taken-over call queue', () => {
   it('replays what the snippet has queued, in order, and then passes calls on at once', () => {
-    const queue = createCallQueue([
-      ['first', 1],
-      (function (..._call: unknown[]) {
-        return arguments;
-      })('second', 2),
-    ]);
+    const queue = createCallQueue([['first', 1], Object.assign({ length: 2 }, ['second', 2])]);
     const calls: Call[] = [];
     queue.array.push(['third']);
     queue.connect((call) => calls.push(call));
@@ -48,27 +43,27 @@ describe('adopting the function of a page', () => {
   it('keeps the function that the snippet made, since the page may hold it', () => {
     const own = Object.assign(() => undefined, { q: [['runChatShow']] });
     const globals: Record<string, unknown> = { crmPlugin: own };
-    const { target, record } = adoptFunction(globals, 'crmPlugin', 'q');
+    const { record } = adoptFunction(globals, 'crmPlugin', 'q');
     assert.equal(globals['crmPlugin'], own);
-    assert.equal(target, own);
+    assert.equal(record.target, own);
     assert.deepEqual([...record.queue.waiting], [['runChatShow']]);
     assert.equal(record.made, false);
   });
   it('makes a configurable function where there is none', () => {
     const globals: Record<string, unknown> = {};
-    const { target, record } = adoptFunction(globals, 'crmPlugin', 'q');
+    const { record } = adoptFunction(globals, 'crmPlugin', 'q');
     (globals['crmPlugin'] as (...call: unknown[]) => void)('runChatHide', 1);
     assert.deepEqual([...record.queue.waiting], [['runChatHide', 1]]);
     assert.equal(delete globals['crmPlugin'], true);
     assert.equal(record.made, true);
-    assert.equal(recordOf(target), record);
+    assert.equal(recordOf(record.target), record);
   });
   it('finds the record of an earlier copy of the code, and forgets it on release', () => {
     const globals: Record<string, unknown> = {};
     const first = adoptFunction(globals, 'ssq', 'queue');
     assert.equal(adoptFunction(globals, 'ssq', 'queue').record, first.record);
     assert.equal(adoptFunction(globals, 'ssq', 'queue').existed, true);
-    releaseFunction(first.target);
+    release(first.record, globals, 'ssq');
     assert.equal(adoptFunction(globals, 'ssq', 'queue').existed, false);
   });
 });
