@@ -12,16 +12,17 @@ import type { DisplayMessage } from '../message/display-message.ts';
 import '../message/message.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { collapseIcon } from '../shared/icons.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { Announcer, type AnnouncerHost } from './announcer.ts';
 import { createDisplayedSelector } from './displayed-conversation.ts';
 import { FrameGate } from './frame-gate.ts';
+import { LogScroller, type LogScrollerHost } from './log-scroller.ts';
+import { renderHead, renderJump } from './log-view.ts';
 import { logStyles } from './log.styles.ts';
 import { Overlay } from './overlay.ts';
 import { ReadMarker } from './read-marker.ts';
 import { renderRow, type RowView } from './row-view.ts';
-import { RowFocus } from './row-focus.ts';
+import { RowFocus, type RowFocusHost } from './row-focus.ts';
 import { Timeline, type TimelineRow } from './timeline.ts';
 import { LogViewport, type RowRange } from './viewport.ts';
 
@@ -40,7 +41,7 @@ const nobody: Author = { id: '', role: 'visitor' };
  * @csspart log - the scrolling area
  * @csspart jump - button that leads back to the latest message
  */
-export class ChatWidgetLog extends LitElement implements AnnouncerHost {
+export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrollerHost, RowFocusHost {
   static override styles = [baseStyles, buttonStyles, logStyles];
   static override properties: PropertyDeclarations = { conversation: { attribute: false } };
   /** Shown instead of the conversation that the engine displays. */
@@ -59,8 +60,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
   readonly #timeline = new Timeline();
   readonly #viewport = new LogViewport((index) => this.#timeline.key(index));
   readonly #focus = new RowFocus(this);
-  readonly #rowSizes = new ResizeObserver((entries) => this.#handleResize(entries));
-  readonly #observed = new Map<Element, number>();
+  readonly #scroller = new LogScroller(this, this.#viewport, (index) => this.#timeline.key(index));
 
   #state: ConversationState | undefined;
   #author: Author = nobody;
@@ -68,6 +68,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
   #seenSeq = 0;
   #askedFrom = -1;
   #stopMinute: (() => void) | undefined;
+  #settled: Promise<void> = Promise.resolve();
 
   get conversationId(): string | undefined {
     return this.#state?.conversation.id;
@@ -77,8 +78,8 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
   }
   /** Number of the row with this key among all rows; -1 when there is none. */
   indexOf(key: string): number {
-    const drawn = [...this.#observed].find(([element]) => element.getAttribute('data-key') === key);
-    return drawn ? drawn[1] : this.#timeline.indexOf(key);
+    const drawn = this.#scroller.indexOf(key);
+    return drawn >= 0 ? drawn : this.#timeline.indexOf(key);
   }
   shown(message: Message): DisplayMessage | undefined {
     return this.#timeline.shown(message);
@@ -102,8 +103,8 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
     this.#focus.activeKey = this.#timeline.key(index);
     this.#draw();
     await this.updateComplete;
-    this.#rowElement(index)?.focus({ preventScroll: true });
-    this.#place();
+    this.#scroller.row(index)?.focus({ preventScroll: true });
+    this.#scroller.place();
   }
   /** The next row above or below that shows something. */
   nextRow(index: number, step: 1 | -1): number {
@@ -113,6 +114,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
     }
     return index;
   }
+  readonly #jump = (): void => this.jumpToLatest();
   get rowCount(): number {
     return this.#timeline.length;
   }
@@ -129,8 +131,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
     document.removeEventListener('visibilitychange', this.#checkRead);
     this.removeEventListener(ImageOpenEvent.eventName, this.#overlay.handleImage);
     this.removeEventListener(WebviewOpenEvent.eventName, this.#overlay.handleWebview);
-    this.#rowSizes.disconnect();
-    this.#observed.clear();
+    this.#scroller.disconnect();
     this.#gate.cancel();
     this.#stopMinute?.();
     this.#stopMinute = undefined;
@@ -236,7 +237,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
         @keydown=${this.#focus.handleKey}
       >
         <div class="canvas">
-          ${this.#renderHead(localizer)}
+          ${this.#state && this.#viewport.head > 0 ? renderHead(this.#state, localizer, this.#loadOlder) : nothing}
           <div class="rows">
             ${repeat(
               rows,
@@ -246,7 +247,8 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
           </div>
         </div>
       </div>
-      ${empty ? html`<p class="empty">${localizer.t('logEmpty')}</p>` : nothing} ${this.#renderJump(localizer)}
+      ${empty ? html`<p class="empty">${localizer.t('logEmpty')}</p>` : nothing}
+      ${this.#farFromEnd ? renderJump(this.#timeline.othersAfter(this.#seenSeq), localizer, this.#jump) : nothing}
       ${this.#overlay.render()}
     `;
   }
@@ -266,130 +268,22 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
     if (parked >= end) add(parked);
     return rows;
   }
-  #renderHead(localizer: Localizer): TemplateResult | typeof nothing {
-    const state = this.#state;
-    if (this.#viewport.head === 0 || !state) return nothing;
-    if (state.loading) return html`<div class="head" role="status">${localizer.t('logLoading')}</div>`;
-    const failed = state.loadError ? html`<span role="alert">${localizer.t('logLoadFailed')}</span>` : nothing;
-    return html`<div class="head">
-      ${failed}<button class="button" type="button" @click=${this.#loadOlder}>
-        ${localizer.t(state.loadError ? 'commonRetry' : 'logLoadOlder')}
-      </button>
-    </div>`;
-  }
-  #renderJump(localizer: Localizer): TemplateResult | typeof nothing {
-    const viewport = this.#viewport;
-    if (viewport.atEnd || viewport.heights.length === 0 || viewport.distanceToEnd < FAR_FROM_END) return nothing;
-    const count = this.#timeline.othersAfter(this.#seenSeq);
-    const text = count > 0 ? localizer.t('logNewCount', { count }) : undefined;
-    return html`<button
-      class="jump"
-      part="jump"
-      type="button"
-      aria-label=${text ? `${text}. ${localizer.t('logJumpToLatest')}` : localizer.t('logJumpToLatest')}
-      @click=${() => this.jumpToLatest()}
-    >
-      ${collapseIcon}${text ?? nothing}
-    </button>`;
-  }
-  #settled: Promise<void> = Promise.resolve();
   protected override updated(): void {
     this.#gate.drawn();
     this.#stopMinute ??= this.#announcer.environment?.everyMinute(() => this.requestUpdate());
-    this.#observe();
-    this.#place();
-    this.#settled = this.#measureWhenDrawn();
+    this.#settled = this.#scroller.drawn(this.#range, this.#focus.parked(this.#range.first, this.#range.end));
   }
-  get #scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector('.scroller');
-  }
-  #rowElement(index: number): HTMLElement | undefined {
-    for (const [element, at] of this.#observed) if (at === index) return element as HTMLElement;
-    return undefined;
-  }
-  #observe(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const before = new Set(this.#observed.keys());
-    this.#observed.clear();
-    const { first, end } = this.#range;
-    const parked = this.#focus.parked(first, end);
-    let index = first;
-    for (const element of scroller.querySelectorAll('.row')) {
-      const at = element.classList.contains('parked') ? parked : index++;
-      this.#observed.set(element, at);
-      if (!before.delete(element)) this.#rowSizes.observe(element);
-    }
-    for (const element of before) if (element !== scroller) this.#rowSizes.unobserve(element);
-    if (!before.has(scroller) && !this.#observedScroller) this.#rowSizes.observe(scroller);
-    this.#observedScroller = scroller;
-  }
-  #observedScroller: Element | undefined;
-  /** New rows draw themselves in microtasks: once they have, their heights are read and the window is filled, before anything is painted. */
-  async #measureWhenDrawn(): Promise<void> {
-    const fresh: Promise<boolean>[] = [];
-    for (const [element, index] of this.#observed) {
-      if (this.#viewport.measured.has(this.#timeline.key(index))) continue;
-      const message = element.querySelector('chat-widget-message');
-      fresh.push(message ? message.updateComplete : Promise.resolve(true));
-    }
-    if (fresh.length === 0) return;
-    await Promise.all(fresh);
-    const scroller = this.#scroller;
-    if (!this.isConnected || !scroller) return;
-    this.#viewport.height = scroller.clientHeight;
-    if (this.#viewport.height === 0) return;
-    for (const [element, index] of this.#observed) {
-      const key = this.#timeline.key(index);
-      if (this.#viewport.measured.has(key)) continue;
-      this.#viewport.measured.add(key);
-      this.#viewport.heights.set(index, element.getBoundingClientRect().height);
-    }
-    this.#place();
-    this.#fill();
-  }
-  #handleResize(entries: readonly ResizeObserverEntry[]): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const height = scroller.clientHeight;
-    // Not displayed: everything is 0 high, which says nothing.
-    if (height === 0) return;
-    const shown = this.#viewport.height === 0;
-    this.#viewport.height = height;
-    for (const { target, borderBoxSize } of entries) {
-      const index = this.#observed.get(target);
-      if (index !== undefined)
-        this.#viewport.heights.set(index, borderBoxSize[0]?.blockSize ?? target.getBoundingClientRect().height);
-    }
-    if (shown) this.#viewport.scrollTop = scroller.scrollTop;
-    this.#place();
-    this.#fill();
-  }
-  /** Writes the model's numbers to the page. */
-  #place(): void {
-    const scroller = this.#scroller;
-    const canvas = scroller?.firstElementChild as HTMLElement | null | undefined;
-    const rows = canvas?.querySelector<HTMLElement>('.rows');
-    const viewport = this.#viewport;
-    if (!scroller || !canvas || !rows || viewport.height === 0) return;
-    const start = viewport.rowTop(this.#range.first);
-    canvas.style.setProperty('block-size', `${viewport.canvasHeight}px`);
-    rows.style.setProperty('transform', `translateY(${start}px)`);
-    for (const [element, index] of this.#observed)
-      if (element.classList.contains('parked'))
-        (element as HTMLElement).style.setProperty('transform', `translateY(${viewport.rowTop(index) - start}px)`);
-      else if ((element as HTMLElement).style.transform) (element as HTMLElement).style.removeProperty('transform');
-    const target = viewport.target;
-    if (Math.abs(target - viewport.scrollTop) >= 0.5 || this.#range.first === 0) scroller.scrollTop = target;
-    viewport.settle(target);
+  handlePlaced(): void {
     this.#checkRead();
     this.#loadAhead();
   }
-  #fill(): void {
+  handleShort(): void {
     const jump = this.renderRoot.querySelector('.jump') !== null;
+    if (!this.#viewport.covers(this.#range) || jump !== this.#farFromEnd) this.#draw();
+  }
+  get #farFromEnd(): boolean {
     const viewport = this.#viewport;
-    const far = !viewport.atEnd && viewport.distanceToEnd >= FAR_FROM_END;
-    if (!viewport.covers(this.#range) || jump !== far) this.#draw();
+    return !viewport.atEnd && viewport.heights.length > 0 && viewport.distanceToEnd >= FAR_FROM_END;
   }
   /** Draws in this frame even when it has been drawn already. */
   #draw(): void {
@@ -397,15 +291,14 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost {
     this.requestUpdate();
   }
   readonly #handleScroll = (): void => {
-    const scroller = this.#scroller;
+    const scroller = this.#scroller.element;
     const viewport = this.#viewport;
     if (!scroller || viewport.height === 0 || Math.abs(scroller.scrollTop - viewport.scrollTop) < 1) return;
     viewport.moveTo(scroller.scrollTop);
     const seen = this.#timeline.seqAt(viewport.lastVisible);
     if (seen > this.#seenSeq) this.#seenSeq = viewport.atEnd ? this.#timeline.lastSeq : seen;
-    this.#checkRead();
-    this.#loadAhead();
-    this.#fill();
+    this.handlePlaced();
+    this.handleShort();
   };
   readonly #checkRead = (): void => {
     const engine = this.#displayed.engine;

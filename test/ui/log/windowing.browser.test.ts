@@ -23,7 +23,7 @@ function history(from: number, to: number): Message[] {
   });
 }
 async function longLog(count = 10_000, change = {}) {
-  const messages = history(20_001 - count, 20_000);
+  const messages = history(200_001 - count, 200_000);
   const engine = createFakeEngine({ conversations: [conversationState({ messages, ...change })] });
   const log = await logFixture({ engine });
   return { engine, log, messages };
@@ -33,15 +33,15 @@ const keys = (log: Parameters<typeof rowsOf>[0]): string[] => rowsOf(log).map((r
 describe('<chat-widget-log> with a long history', () => {
   it('shows the end of 10,000 messages with at most 400 elements', async () => {
     const { log } = await longLog();
-    expect(keys(log).at(-1)).to.equal('m20000');
-    const end = rowOf(log, 'm20000')!.getBoundingClientRect().bottom;
+    expect(keys(log).at(-1)).to.equal('m200000');
+    const end = rowOf(log, 'm200000')!.getBoundingClientRect().bottom;
     const edge = scrollerOf(log).getBoundingClientRect().bottom;
     expect(edge - end).to.be.within(0, 20);
     expect(countElements(log.shadowRoot!)).to.be.at.most(400);
   });
   it('draws no more elements for 100,000 messages than for 100', async () => {
     const small = await longLog(100);
-    const large = await longLog(100_000 / 10);
+    const large = await longLog(100_000);
     expect(countElements(large.log.shadowRoot!)).to.be.at.most(countElements(small.log.shadowRoot!));
   });
   it('fills the window anywhere in the history', async () => {
@@ -57,9 +57,9 @@ describe('<chat-widget-log> with a long history', () => {
   });
   it('stays at the end when a message arrives', async () => {
     const { engine, log, messages } = await longLog();
-    engine.setConversation({ messages: [...messages, message(20_001, { text: 'one\ntwo\nthree' })] });
+    engine.setConversation({ messages: [...messages, message(200_001, { text: 'one\ntwo\nthree' })] });
     await settled(log);
-    expect(keys(log).at(-1)).to.equal('m20001');
+    expect(keys(log).at(-1)).to.equal('m200001');
     expect(scrollerOf(log).scrollHeight - scrollerOf(log).scrollTop - scrollerOf(log).clientHeight).to.be.below(1);
   });
   it('does not move what is being read when older messages are put before it', async () => {
@@ -67,27 +67,27 @@ describe('<chat-widget-log> with a long history', () => {
     await scrollTo(log, 900);
     const read = keys(log).find((key) => topOf(log, key) >= 0)!;
     const before = topOf(log, read);
-    engine.setConversation({ messages: [...history(19_701, 19_800), ...messages], hasOlder: false });
+    engine.setConversation({ messages: [...history(199_701, 199_800), ...messages], hasOlder: false });
     await settled(log);
     expect(topOf(log, read)).to.be.closeTo(before, 1);
-    engine.setConversation({ messages: [...history(19_501, 19_700), ...history(19_701, 19_800), ...messages] });
+    engine.setConversation({ messages: [...history(199_501, 199_700), ...history(199_701, 199_800), ...messages] });
     await settled(log);
     expect(topOf(log, read)).to.be.closeTo(before, 1);
   });
   it('does not move what is being read at the very top when older messages are put before it', async () => {
     const { engine, log, messages } = await longLog(200, { hasOlder: true });
     await scrollTo(log, 0);
-    const before = topOf(log, 'm19801');
-    engine.setConversation({ messages: [...history(19_701, 19_800), ...messages] });
+    const before = topOf(log, 'm199801');
+    engine.setConversation({ messages: [...history(199_701, 199_800), ...messages] });
     await settled(log);
-    expect(topOf(log, 'm19801')).to.be.closeTo(before, 1);
+    expect(topOf(log, 'm199801')).to.be.closeTo(before, 1);
   });
   it('does not move what is being read when messages arrive, change or grow elsewhere', async () => {
     const { engine, log, messages } = await longLog(300);
     await scrollTo(log, 5000);
     const read = keys(log).find((key) => topOf(log, key) >= 0)!;
     const before = topOf(log, read);
-    const more = [...messages, message(20_001), message(20_002)];
+    const more = [...messages, message(200_001), message(200_002)];
     engine.setConversation({ messages: more });
     await settled(log);
     expect(topOf(log, read)).to.be.closeTo(before, 1);
@@ -137,7 +137,7 @@ describe('<chat-widget-log> with a long history', () => {
     const element = rowOf(log, 'mine');
     engine.setConversation({
       pending: [],
-      messages: [...messages, message(20_001, { clientId: 'mine', author: VISITOR })],
+      messages: [...messages, message(200_001, { clientId: 'mine', author: VISITOR })],
     });
     await settled(log);
     expect(rowOf(log, 'mine')).to.equal(element);
