@@ -1,0 +1,170 @@
+/** From an editor's values to a content. Pure; what is wrong is told per field, by `name` or `items.<n>.<name>`. */
+import type { Action, CardItem, Content, FormField, FormFieldType, OrderStatus } from '../../protocol/content.ts';
+import { texts } from '../texts.ts';
+import type { EditorField, InsertKind } from './kinds.ts';
+
+export type EditorValues = Readonly<Record<string, string>>;
+export interface EditorInput {
+  readonly values: EditorValues;
+  readonly items: readonly EditorValues[];
+}
+export type Built = { readonly content: Content } | { readonly errors: Readonly<Record<string, string>> };
+
+export function buildContent(kind: InsertKind, input: EditorInput, newId: () => string): Built {
+  const errors = {
+    ...check(kind.fields, input.values, ''),
+    ...Object.assign({}, ...input.items.map((item, index) => check(kind.items?.fields ?? [], item, `items.${String(index)}.`))),
+    ...special(kind, input),
+  } as Record<string, string>;
+  if (Object.keys(errors).length > 0) return { errors };
+  return { content: contentOf(kind.id, input, newId) };
+}
+
+function check(fields: readonly EditorField[], values: EditorValues, prefix: string): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const field of fields) {
+    const value = (values[field.name] ?? '').trim();
+    if (value === '') {
+      if (field.required === true) errors[prefix + field.name] = texts.insert.errors.required(field.label);
+    } else if (field.type === 'url' && !isWebAddress(value)) {
+      errors[prefix + field.name] = texts.insert.errors.url(value);
+    } else if (field.type === 'number') {
+      const number = numberOf(value);
+      const { min = -Infinity, max = Infinity } = field;
+      if (!Number.isFinite(number) || number < min || number > max) {
+        errors[prefix + field.name] = texts.insert.errors.number(value, field.min, field.max);
+      }
+    }
+  }
+  return errors;
+}
+function special(kind: InsertKind, { values, items }: EditorInput): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const currency = (values['currency'] ?? '').trim();
+  if (kind.id === 'orderCard' && currency !== '' && !/^[A-Za-z]{3}$/u.test(currency)) errors['currency'] = texts.insert.errors.currency(currency);
+  if (kind.id === 'form') {
+    for (const [index, item] of items.entries()) {
+      if (hasOptions(item['type']) && linesOf(item['options']).length === 0) errors[`items.${String(index)}.options`] = texts.insert.errors.options;
+    }
+  }
+  return errors;
+}
+
+function contentOf(kind: string, { values, items }: EditorInput, newId: () => string): Content {
+  const text = (name: string): string => (values[name] ?? '').trim();
+  switch (kind) {
+    case 'location':
+      return {
+        kind: 'location',
+        latitude: numberOf(text('latitude')),
+        longitude: numberOf(text('longitude')),
+        ...optional(values, 'name', 'address'),
+      };
+    case 'productCard':
+      return { kind: 'productCard', title: text('title'), ...optional(values, 'note', 'description', 'imageUrl', 'url') };
+    case 'orderCard': {
+      const total = text('total');
+      const currency = text('currency').toUpperCase();
+      return {
+        kind: 'orderCard',
+        code: text('code'),
+        status: text('status') as OrderStatus,
+        goods: items.map((item) => ({ name: (item['name'] ?? '').trim(), ...optional(item, 'imageUrl') })),
+        ...(items.length > 0 ? { goodsCount: items.length } : {}),
+        ...(total === '' ? {} : { total: Math.round(numberOf(total) * 10 ** minorDigits(currency)), ...(currency === '' ? {} : { currency }) }),
+        ...optional(values, 'statusText', 'url'),
+      };
+    }
+    case 'carousel':
+      return { kind: 'carousel', items: items.map((item) => card(item, newId)) };
+    case 'list':
+      return { kind: 'list', items: items.map((item) => card(item, newId)) };
+    case 'form':
+      return {
+        kind: 'form',
+        ...(values['blocksComposer'] === 'true' ? { blocksComposer: true } : {}),
+        form: {
+          id: newId(),
+          kind: 'message',
+          title: text('title'),
+          fields: items.map(question),
+          ...optional(values, 'submitLabel'),
+        },
+      };
+    case 'quickReplies':
+      return {
+        kind: 'text',
+        text: text('text'),
+        actions: items.map((item) => {
+          const label = (item['label'] ?? '').trim();
+          return { kind: 'reply', id: newId(), label, payload: (item['payload'] ?? '').trim() || label };
+        }),
+      };
+    default:
+      return {
+        kind: 'richMessage',
+        template: 'cards',
+        elements: [
+          {
+            title: text('title'),
+            ...optional(values, 'description', 'imageUrl'),
+            actions: items.map((item): Action => {
+              const label = (item['label'] ?? '').trim();
+              return { kind: 'postback', id: newId(), label, payload: (item['payload'] ?? '').trim() || label };
+            }),
+          },
+        ],
+      };
+  }
+}
+function card(item: EditorValues, newId: () => string): CardItem {
+  const label = (item['buttonLabel'] ?? '').trim();
+  const uri = (item['buttonUrl'] ?? '').trim();
+  const actions: Action[] =
+    label === '' && uri === ''
+      ? []
+      : uri === ''
+        ? [{ kind: 'postback', id: newId(), label, payload: label }]
+        : [{ kind: 'link', id: newId(), label: label === '' ? texts.insert.open : label, uri }];
+  return { title: (item['title'] ?? '').trim(), ...optional(item, 'description', 'imageUrl'), ...(actions.length > 0 ? { actions } : {}) };
+}
+function question(item: EditorValues, index: number): FormField {
+  const type = (item['type'] ?? 'text') as FormFieldType;
+  return {
+    type,
+    name: `question${String(index + 1)}`,
+    label: (item['label'] ?? '').trim(),
+    ...(item['required'] === 'true' ? { required: true } : {}),
+    ...(hasOptions(type) ? { options: linesOf(item['options']).map((label) => ({ name: label, label })) } : {}),
+  };
+}
+function hasOptions(type: string | undefined): boolean {
+  return type === 'select' || type === 'multiselect' || type === 'radio';
+}
+function linesOf(text: string | undefined): readonly string[] {
+  return [...new Set((text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''))];
+}
+/** Only what was filled in. */
+function optional<K extends string>(values: EditorValues, ...names: readonly K[]): Partial<Record<K, string>> {
+  const filled: Partial<Record<K, string>> = {};
+  for (const name of names) {
+    const value = (values[name] ?? '').trim();
+    if (value !== '') filled[name] = value;
+  }
+  return filled;
+}
+/** `12,50` is meant like `12.50`. */
+function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+}
+function minorDigits(currency: string): number {
+  if (currency === '') return 2;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+function isWebAddress(text: string): boolean {
+  try {
+    return /^https?:$/u.test(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
