@@ -36,6 +36,8 @@ const kinds: { readonly [K in Exclude<keyof EngineOptions, 'vendorOptions'>]-?: 
   metadata: 'object',
 };
 /** HTML's own attributes, and those of ours that are no options. */
+/** Keys of the JSON child that are read elsewhere. */
+const readElsewhere = new Set(['memory']);
 const notOptions = new Set([
   'id',
   'class',
@@ -73,7 +75,8 @@ export function readOwnOptions(json: Readonly<Plain>, warn: ((text: string) => v
       warn?.(
         `options: "${name}" must be ${kind === 'string' ? 'a text' : `a(n) ${kind}`}, got ${JSON.stringify(value)}.`,
       );
-    else warn?.(`options: "${name}" is unknown. Known are ${Object.keys(kinds).join(', ')}.`);
+    else if (!readElsewhere.has(name))
+      warn?.(`options: "${name}" is unknown. Known are ${Object.keys(kinds).join(', ')}.`);
   }
   return options;
 }

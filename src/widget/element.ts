@@ -4,8 +4,8 @@
  */
 import type { AppModule, LauncherLook, WidgetHost, WidgetSession } from '../app/contract.ts';
 import type { Cause } from '../engine/events.ts';
+import type { ThemeOptions } from '../engine/options.ts';
 import type { EngineState } from '../engine/state.ts';
-import { launcherTexts } from '../i18n/launcher-texts.ts';
 import { watchFurniture } from './avoid.ts';
 import { ChatEvent } from './chat-event.ts';
 import { addCommands, conversationCommands } from './commands.ts';
@@ -184,7 +184,9 @@ export class ChatWidgetElement extends HTMLElement {
   #begin(): void {
     if (!this.isConnected || this.#session) return;
     const settings = this.#host.settings();
-    if (!settings.vendor) styleLauncher(this.#launcher, settings.json['launcher'] as LauncherLook);
+    const { launcher, theme } = settings.json as { launcher?: LauncherLook; theme?: ThemeOptions };
+    if (!settings.vendor)
+      styleLauncher(this.#launcher, { ...launcher, color: theme?.launcherColor ?? theme?.brandColor });
     if (this.open) this.#setOpen(true, 'page');
     else watchForIntent(this, settings, () => this.#load());
     if (settings.vendor && !this.hasPageApi)

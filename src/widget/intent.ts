@@ -11,7 +11,9 @@ export function whenIdle(task: () => void): void {
 function isReturning({ account, storage }: WidgetSettings): boolean | undefined {
   try {
     if (storage !== 'none')
-      return window[`${storage}Storage`].getItem(`chat-widget:${account || 'default'}:session`)?.includes('"open":true');
+      return window[`${storage}Storage`]
+        .getItem(`chat-widget:${account || 'default'}:session`)
+        ?.includes('"open":true');
   } catch {
     // The browser forbids storage.
   }

@@ -5,19 +5,19 @@
 const css = `:host{display:block;position:absolute;font:16px/1.4 var(--chat-widget-font,system-ui)}
 :host([hidden]),slot,[hidden]{display:none!important}
 :host([mode=frame]){position:relative;block-size:100%}
-:host(:is([mode=frame],[mode=page])) div:not([data-progress=failed]) button,span:empty{display:none}
-div{position:fixed;z-index:var(--_zIndex,var(--chat-widget-z-index,2147483000));inset-block-end:calc(var(--_offsetBlock,var(--chat-widget-offset-block,20px)) + env(safe-area-inset-bottom,0px) + var(--_up,0px));inset-inline-end:var(--_inline);--_inline:calc(var(--_offsetInline,var(--chat-widget-offset-inline,20px)) + var(--_aside,0px));display:flex;flex-direction:column;align-items:end;gap:12px;transition:inset .2s}
+:host(:is([mode=frame],[mode=page])) .dock:not([data-progress=failed]) button,.dock span:empty{display:none}
+.dock{position:fixed;z-index:var(--_zIndex,var(--chat-widget-z-index,2147483000));inset-block-end:calc(var(--_offsetBlock,var(--chat-widget-offset-block,20px)) + env(safe-area-inset-bottom,0px) + var(--_up,0px));inset-inline-end:var(--_inline);--_inline:calc(var(--_offsetInline,var(--chat-widget-offset-inline,20px)) + var(--_aside,0px));display:flex;flex-direction:column;align-items:end;gap:12px;transition:inset .2s}
 .start{inset-inline:var(--_inline) auto;align-items:start}
 [data-progress=failed] slot{display:contents!important}
 ::slotted(*){background:Canvas}
-button{all:unset;box-sizing:border-box;display:grid;place-items:center;position:relative;inline-size:var(--_width,var(--chat-widget-launcher-size,56px));block-size:var(--_height,var(--chat-widget-launcher-size,56px));border-radius:var(--chat-widget-launcher-radius,50%);background:var(--_icon,none) center/50% no-repeat var(--_color,var(--chat-widget-launcher-color,var(--chat-widget-brand,#0b5fd0)));color:var(--chat-widget-on-launcher,#fff);box-shadow:0 2px 12px #0005;cursor:pointer}
+.dock>button{all:unset;box-sizing:border-box;display:grid;place-items:center;position:relative;inline-size:var(--_width,var(--chat-widget-launcher-size,56px));block-size:var(--_height,var(--chat-widget-launcher-size,56px));border-radius:var(--chat-widget-launcher-radius,50%);background:var(--_icon,none) center/50% no-repeat var(--_color,var(--chat-widget-launcher-color,var(--chat-widget-brand,#0b5fd0)));color:var(--chat-widget-on-launcher,#fff);box-shadow:0 2px 12px #0005;cursor:pointer}
 button:focus-visible{outline:3px solid;outline-offset:-7px}
-svg{inline-size:50%;fill:currentColor}
+.dock svg{inline-size:50%;fill:currentColor}
 .icon svg{visibility:hidden}
 [data-progress=busy] svg{opacity:.4}
-span{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;padding:0 8px;border-radius:11px;background:#c81e1e;color:#fff;font:700 12px/22px system-ui}
-@media print{div{display:none}}
-@media (prefers-reduced-motion){div{transition:none}}
+.dock span{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;padding:0 8px;border-radius:11px;background:#c81e1e;color:#fff;font:700 12px/22px system-ui}
+@media print{.dock{display:none}}
+@media (prefers-reduced-motion){.dock{transition:none}}
 @media (forced-colors){button,span{border:2px solid}}`;
 let sheet: CSSStyleSheet | undefined;
 /** Made at the first use, shared by all elements. */

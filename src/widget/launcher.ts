@@ -32,6 +32,7 @@ export function buildLauncher(root: ShadowRoot): Launcher {
   button.append(svg, badge);
   dock.append(document.createElement('slot'), button);
   root.append(dock);
+  dock.className = 'dock';
   return { dock, button, path, badge };
 }
 export function nameLauncher({ button }: Launcher, label: string): void {
@@ -50,7 +51,7 @@ export function showProgress(launcher: Launcher, progress: '' | 'busy' | 'failed
   );
 }
 export function styleLauncher({ dock, button }: Launcher, look: LauncherLook): void {
-  for (const [name, value] of Object.entries(look)) dock.style.setProperty(`--_${name}`, value as string);
+  for (const [name, value] of Object.entries(look)) dock.style.setProperty(`--_${name}`, (value as string) ?? '');
   button.hidden = !!look.hidden;
-  dock.className = `${look.position} ${look.icon && 'icon'}`;
+  dock.className = `dock ${look.position} ${look.icon && 'icon'}`;
 }
