@@ -38,12 +38,7 @@ const dark = css`
   --_scrim: rgb(0 0 0 / 55%);
 `;
 
-/**
- * For the outermost elements only (window, outreach): everything below inherits.
- *
- * @cssproperty --chat-widget-brand - Header and launcher.
- * @cssproperty --chat-widget-conversation-color - The visitor's own bubbles, quick replies and the send button.
- */
+/** For the outermost elements only (window, outreach): everything below inherits. */
 export const tokens = css`
   :host {
     ${light}
@@ -77,10 +72,7 @@ export const tokens = css`
       var(--_theme-on-own, lch(from var(--_own) calc((49.44 - l) * 1000) 0 0))
     );
     --_other: var(--chat-widget-incoming-background, var(--_theme-other, var(--_base-other)));
-    --_on-other: var(
-      --chat-widget-incoming-color,
-      var(--_theme-on-other, lch(from var(--_other) calc((49.44 - l) * 1000) 0 0))
-    );
+    --_on-other: var(--chat-widget-incoming-color, var(--_theme-on-other, var(--_base-on-other)));
     --_action: var(--chat-widget-action-color, var(--_theme-action, var(--_brand)));
     --_on-action: var(--chat-widget-on-action-color, lch(from var(--_action) calc((49.44 - l) * 1000) 0 0));
     --_send: var(--chat-widget-send-color, var(--_theme-send, var(--_conversation)));
@@ -114,7 +106,6 @@ export const tokens = css`
       --_on-brand: var(--chat-widget-on-brand-color, #ffffff);
       --_on-header: var(--chat-widget-header-color, var(--_theme-on-header, #ffffff));
       --_on-own: var(--chat-widget-outgoing-color, var(--_theme-on-own, #ffffff));
-      --_on-other: var(--chat-widget-incoming-color, var(--_theme-on-other, var(--_base-on-other)));
       --_on-action: var(--chat-widget-on-action-color, #ffffff);
       --_on-send: #ffffff;
     }

@@ -64,6 +64,9 @@ export const composerStyles = css`
     outline: none;
     scrollbar-width: thin;
   }
+  textarea:focus-visible {
+    outline: none;
+  }
   textarea::placeholder {
     color: var(--_text-muted);
     opacity: 1;

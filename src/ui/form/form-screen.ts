@@ -4,6 +4,7 @@ import type { FormAnswer } from '../../protocol/content.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
+import { focusWhenDrawn } from '../shared/focus.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { withDefaultTexts } from './default-texts.ts';
 import './form.ts';
@@ -42,7 +43,8 @@ export class ChatWidgetFormScreen extends LitElement {
     this._ticket = undefined;
   }
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('chat-widget-form, button')?.focus(options);
+    const first = this.renderRoot.querySelector<HTMLElement>('chat-widget-form, button');
+    if (first) focusWhenDrawn(first, options);
   }
   async #submit(answers: readonly FormAnswer[]): Promise<void> {
     const commands = this.#form.engine?.commands;

@@ -19,8 +19,8 @@ export const outreachStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     /* Room for shadows and focus rings, which scrolling would cut off. */
-    padding: 12px;
-    margin: -12px;
+    padding: 24px;
+    margin: -24px;
   }
   .stack > * {
     pointer-events: auto;
@@ -33,7 +33,7 @@ export const outreachStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
-    box-shadow: var(--_shadow);
+    box-shadow: 0 4px 16px rgb(15 23 42 / 16%);
     overflow: hidden;
     animation: rise var(--_duration) ease-out;
   }
@@ -111,7 +111,7 @@ export const outreachStyles = css`
     background: var(--_surface);
     color: var(--_text);
     font-size: 0.85em;
-    box-shadow: var(--_shadow);
+    box-shadow: 0 4px 16px rgb(15 23 42 / 16%);
   }
   .channels {
     display: flex;

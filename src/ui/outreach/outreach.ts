@@ -1,8 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { withGreeting } from '../../engine/selectors.ts';
 import type { Engine } from '../../engine/commands.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
-import type { Invite, Message } from '../../protocol/model.ts';
+import type { Channel, Invite, Message } from '../../protocol/model.ts';
 import type { UiEnvironment } from '../context.ts';
 import { previewLine } from '../list/preview.ts';
 import { summarize } from '../message/summary.ts';
@@ -17,8 +18,6 @@ import { renderChannels, type ChannelsView } from './channels.ts';
 import { outreachStyles } from './outreach.styles.ts';
 import { unreadPreviews } from './previews.ts';
 import { createQrCode } from './qr-code.ts';
-import { withGreeting } from '../../engine/selectors.ts';
-import type { Channel } from '../../protocol/model.ts';
 
 /**
  * What stands beside the closed launcher: invites, what was written while the window was closed, and the account's other channels.

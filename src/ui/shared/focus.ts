@@ -20,6 +20,11 @@ export function tryFocus(element: Element | null | undefined, options?: FocusOpt
   element.focus(options);
   return deepActiveElement() === element || deepContains(element, deepActiveElement());
 }
+/** Elements decide in their own `focus` what is first in them, and that is there only once they are drawn. */
+export function focusWhenDrawn(element: HTMLElement, options?: FocusOptions): void {
+  const drawn = (element as HTMLElement & { readonly updateComplete?: Promise<unknown> }).updateComplete;
+  void Promise.resolve(drawn).then(() => element.focus(options));
+}
 /**
  * Moves between `items` by arrow keys, Home and End; returns the new index, or `undefined` for other keys.
  * @param axis `inline` follows the direction of writing; `both` takes up/down as well.

@@ -17,7 +17,6 @@ const COLORS: readonly (readonly [Exclude<ColorKey, 'scheme' | 'backgroundImageU
   ['outgoingBackground', '--_theme-own'],
   ['outgoingColor', '--_theme-on-own'],
   ['incomingBackground', '--_theme-other'],
-  ['incomingColor', '--_theme-on-other'],
   ['sendButtonColor', '--_theme-send'],
 ];
 const MAX_COMPOSER_HEIGHT = 170;
@@ -62,6 +61,10 @@ function checkFont(value: unknown): string | undefined {
   if (typeof value === 'string' && !/[;{}]/.test(value) && CSS.supports('font-family', value)) return value;
   return refuse('fontFamily', value, 'give a list of font names such as Inter, sans-serif');
 }
+/** Black or white, see `tokens.ts`. */
+function contrastWith(color: string): string {
+  return `lch(from ${color} calc((49.44 - l) * 1000) 0 0)`;
+}
 function set(element: HTMLElement, name: string, value: string | undefined): void {
   if (value === undefined) element.style.removeProperty(name);
   else element.style.setProperty(name, value);
@@ -77,9 +80,12 @@ export function applyTheme(element: HTMLElement, theme: ThemeOptions): void {
   for (const [option, property] of COLORS) set(element, property, checkColor(option, theme[option]));
   const background = checkColor('background', theme.background);
   // Palette colours were chosen for the palette's own background: on a given one, everything follows from it.
-  set(element, '--_theme-text', background && `lch(from ${background} calc((49.44 - l) * 1000) 0 0)`);
+  set(element, '--_theme-text', background && contrastWith(background));
   set(element, '--_theme-raised', background && `color-mix(in srgb, ${background} 94%, var(--_text))`);
   set(element, '--_theme-border', background && `color-mix(in srgb, ${background} 80%, var(--_text))`);
+  const incoming = checkColor('incomingBackground', theme.incomingBackground);
+  const onIncoming = checkColor('incomingColor', theme.incomingColor);
+  set(element, '--_theme-on-other', onIncoming ?? (incoming && contrastWith(incoming)));
   const header = theme.header ? theme.header : undefined;
   set(element, '--_theme-header', checkColor('header.background', header?.background));
   set(element, '--_theme-on-header', checkColor('header.color', header?.color));

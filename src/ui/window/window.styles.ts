@@ -42,6 +42,9 @@ export const windowStyles = css`
     text-align: start;
     outline: none;
   }
+  .panel:focus-visible {
+    outline-offset: 0;
+  }
   :host([mode='widget']) .panel {
     border-radius: var(--_radius);
     box-shadow: var(--_shadow);
@@ -93,7 +96,7 @@ export const windowStyles = css`
   }
   .powered {
     flex: none;
-    padding-block-end: calc(var(--_space) * 2);
+    padding-block: var(--_space) calc(var(--_space) * 2);
     background: var(--_surface);
     color: var(--_text-muted);
     font-size: 0.8em;
@@ -107,6 +110,9 @@ export const windowStyles = css`
     flex-direction: column;
     justify-content: flex-end;
     background: var(--_scrim);
+  }
+  .sheet .failed {
+    background: var(--_surface);
   }
   @keyframes appear {
     from {

@@ -9,6 +9,7 @@ import type { EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { engineContext, environmentContext, localizerContext, type UiEnvironment } from '../context.ts';
 import { define } from '../shared/define.ts';
+import { focusWhenDrawn } from '../shared/focus.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
@@ -86,7 +87,7 @@ export class ChatWidgetWindow extends LitElement {
     const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
     // On touch screens a focused field would bring up the keyboard before anything was read.
     if (this.environment?.touch || !target) panel?.focus(options);
-    else target.focus(options);
+    else focusWhenDrawn(target, options);
   }
   get #open(): boolean {
     return this.mode !== 'widget' || (this.#state?.view.open ?? false);
@@ -201,6 +202,7 @@ export class ChatWidgetWindow extends LitElement {
           effectiveTheme(state).header === false
             ? nothing
             : html`<chat-widget-header
+                ?inert=${state.view.rating}
                 .closable=${this.mode === 'widget'}
                 .resizable=${phone && this.#half}
                 .tall=${this._tall}
@@ -208,8 +210,8 @@ export class ChatWidgetWindow extends LitElement {
                 @header-resize=${(event: CustomEvent<{ tall: boolean }>) => (this._tall = event.detail.tall)}
               ></chat-widget-header>`
         }
-        <chat-widget-banner></chat-widget-banner>
-        <div class="body">${this.#renderScreen(state)}</div>
+        <chat-widget-banner ?inert=${state.view.rating}></chat-widget-banner>
+        <div class="body" ?inert=${state.view.rating}>${this.#renderScreen(state)}</div>
         ${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
         ${this.#drop.active ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
         ${
@@ -267,7 +269,7 @@ export class ChatWidgetWindow extends LitElement {
     const header = this.renderRoot.querySelector('chat-widget-header');
     const last = this.renderRoot.querySelector<HTMLElement>('chat-widget-rating, .screen, chat-widget-composer');
     if (to === 'start' && header) header.focus();
-    else (last ?? this.renderRoot.querySelector<HTMLElement>('.panel'))?.focus();
+    else if (last) focusWhenDrawn(last);
   }
 }
 define('chat-widget-window', ChatWidgetWindow);
