@@ -36,7 +36,11 @@ const shorterStyles = {
 const plugins = () => [
   absentParts,
   resolve({ exportConditions: ['production', 'browser', 'default'], extensions: ['.ts', '.mjs', '.js'] }),
-  minifyTemplateLiterals({ include: ['src/**/*.ts'], options: { failOnError: true, shouldMinifyCSS: () => false } }),
+  minifyTemplateLiterals({
+    include: ['src/**/*.ts'],
+    // Without its slash a `<circle />` of an `svg` template would swallow the shapes after it.
+    options: { failOnError: true, shouldMinifyCSS: () => false, minifyOptions: { keepClosingSlash: true } },
+  }),
   shorterStyles,
   esbuild({
     target: 'es2022',
