@@ -2,7 +2,7 @@
  * Look of the root. The host takes no space: it is absolute and empty, so it neither shifts the page nor adds a gap in a grid or flex body.
  * No stacking context on it either: `z-index` sits on the parts.
  */
-const css = `:host{display:block;position:absolute;font:16px/1.4 var(--chat-widget-font,system-ui)}
+const css = `:host{display:block!important;position:absolute;font:16px/1.4 var(--chat-widget-font,system-ui)}
 :host([hidden]),slot,[hidden]{display:none!important}
 :host([mode=frame]){position:relative;block-size:100%}
 :host(:is([mode=frame],[mode=page])) .dock:not([data-progress=failed]) button,.dock span:empty{display:none}
