@@ -13,7 +13,8 @@ export interface BootableElement extends HTMLElement {
 export function connectBoot(element: BootableElement, boot: VendorBoot): void {
   let hidden = false;
   const show = ({ launcherHidden = false, launcherColor }: EarlyLook): void => {
-    if (launcherColor) element.style.setProperty('--chat-widget-launcher-color', launcherColor);
+    // Where the options' colour goes later, beneath what the site's style sheet says.
+    element.style.setProperty('--_color', launcherColor ?? '');
     if (launcherHidden !== hidden) element[launcherHidden ? 'hideLauncher' : 'showLauncher']();
     hidden = launcherHidden;
   };

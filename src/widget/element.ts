@@ -28,6 +28,46 @@ export interface ChatWidgetElement extends ElementCommands, ElementSettings {}
  *
  * @tag chat-widget
  * @slot - Shown without JavaScript, and beside the launcher when the chat cannot be loaded: a contact link, for instance.
+ * @csspart dock - Holds the launcher and what stands beside it.
+ * @csspart launcher - The launcher's button.
+ * @csspart badge - Number of unread messages on it.
+ * @cssprop --chat-widget-brand - Header and launcher.
+ * @cssprop --chat-widget-launcher-color - Launcher; default: the brand colour.
+ * @cssprop --chat-widget-on-launcher-color - Picture on the launcher; default: black or white, whichever contrasts more.
+ * @cssprop --chat-widget-launcher-size - Width and height of the launcher. Default `56px`.
+ * @cssprop --chat-widget-launcher-radius - Corners of the launcher. Default `50%`.
+ * @cssprop --chat-widget-offset-inline - Distance from the side of the viewport. Default `20px`.
+ * @cssprop --chat-widget-offset-block - Distance from the bottom of the viewport. Default `20px`.
+ * @cssprop --chat-widget-z-index - Layer of launcher and window. Default `2147483000`.
+ * @cssprop --chat-widget-width - Width of the window.
+ * @cssprop --chat-widget-height - Height of the window.
+ * @cssprop --chat-widget-radius - Corners of the window.
+ * @cssprop --chat-widget-shadow - Shadow of the window.
+ * @cssprop --chat-widget-font - Font family.
+ * @cssprop --chat-widget-font-size - Size of text. Default `15px`.
+ * @cssprop --chat-widget-space - Unit of all distances. Default `4px`.
+ * @cssprop --chat-widget-duration - Length of transitions. Default `160ms`.
+ * @cssprop --chat-widget-background - Background of the window.
+ * @cssprop --chat-widget-background-image - Picture behind the messages.
+ * @cssprop --chat-widget-raised-background - Background of menus, cards and fields.
+ * @cssprop --chat-widget-text-color - Text.
+ * @cssprop --chat-widget-muted-color - Less important text.
+ * @cssprop --chat-widget-system-color - Status lines and day dividers.
+ * @cssprop --chat-widget-border-color - Lines between areas.
+ * @cssprop --chat-widget-on-brand-color - Text on the brand colour.
+ * @cssprop --chat-widget-header-background - Header; default: the brand colour.
+ * @cssprop --chat-widget-header-color - Text in the header.
+ * @cssprop --chat-widget-conversation-color - The visitor's own bubbles, quick replies and the send button.
+ * @cssprop --chat-widget-outgoing-background - Bubbles of the visitor.
+ * @cssprop --chat-widget-outgoing-color - Text in them.
+ * @cssprop --chat-widget-incoming-background - Bubbles of agents and bots.
+ * @cssprop --chat-widget-incoming-color - Text in them.
+ * @cssprop --chat-widget-action-color - Buttons inside messages.
+ * @cssprop --chat-widget-on-action-color - Text on them.
+ * @cssprop --chat-widget-send-color - The send button.
+ * @cssprop --chat-widget-danger-color - Errors.
+ * @cssprop --chat-widget-focus-color - Focus rings.
+ * @cssprop --chat-widget-composer-min-height - Least height of the text field; at most 170px.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class ChatWidgetElement extends HTMLElement {
