@@ -23,6 +23,7 @@ export const outreachStyles = css`
     margin: -24px;
   }
   .stack > * {
+    flex: none;
     pointer-events: auto;
   }
   .card {
@@ -168,7 +169,7 @@ export const outreachStyles = css`
     padding-block-start: 44px;
     text-align: center;
   }
-  .code svg {
+  .code > svg {
     inline-size: 188px;
     block-size: 188px;
     border-radius: 8px;
