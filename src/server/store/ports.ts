@@ -56,7 +56,7 @@ export interface Store {
   /** The hot path: numbers entries and stores them together with `statements`. */
   append(append: Append): Promise<AppendResult>;
   /** Several writes as one commit. */
-  write(queries: readonly (CompiledQuery<unknown> | { compile(): CompiledQuery<unknown> })[]): Promise<readonly StatementResult[]>;
+  write(queries: readonly (Statement | { compile(): CompiledQuery<unknown> })[]): Promise<readonly StatementResult[]>;
   /** Copies the whole database into a new file while the server runs. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

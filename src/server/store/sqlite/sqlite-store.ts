@@ -84,7 +84,7 @@ export class SqliteStore implements Store {
     return outcome;
   }
   async write(
-    queries: readonly (CompiledQuery<unknown> | { compile(): CompiledQuery<unknown> })[],
+    queries: readonly (Statement | { compile(): CompiledQuery<unknown> })[],
   ): Promise<readonly StatementResult[]> {
     if (queries.length === 0) return [];
     const statements = queries.map((query) => plain('compile' in query ? query.compile() : query));

@@ -1,0 +1,75 @@
+/**
+ * A conversation as its stream has made it. `reduce` is the only way it changes, so what is in memory and what a restart reads back
+ * cannot differ. Pure.
+ */
+import type { ConversationFields, Entry } from '../../protocol/entries.ts';
+import type { Message, Participant, Thread } from '../../protocol/model.ts';
+
+export interface ConversationState {
+  readonly id: string;
+  readonly accountId: string;
+  readonly visitorId: string;
+  readonly number: string;
+  readonly kind: 'personal' | 'group';
+  readonly clientId?: string;
+  readonly fields: ConversationFields;
+  readonly participants: readonly Participant[];
+  /** The newest thread. */
+  readonly thread?: Thread;
+  /** Since when a visitor's message has been waiting for an answer. */
+  readonly waitingSince?: number;
+  /** The newest message that everyone may see. */
+  readonly lastMessage?: Message;
+  readonly lastSeq: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly removedAt?: number;
+}
+
+export function isOpen(thread: Thread | undefined): thread is Thread {
+  return thread !== undefined && thread.status !== 'closed';
+}
+export function isNote(message: Message): boolean {
+  return message.visibility === 'agents';
+}
+
+export function reduce(state: ConversationState, entry: Entry): ConversationState {
+  const next = {
+    ...state,
+    lastSeq: Math.max(state.lastSeq, entry.seq),
+    updatedAt: Math.max(state.updatedAt, entry.at),
+  };
+  switch (entry.kind) {
+    case 'message':
+      return isNote(entry.message) ? next : { ...withWaiting(next, entry.message), lastMessage: entry.message };
+    case 'message-update':
+      return next.lastMessage?.id === entry.message.id ? { ...next, lastMessage: entry.message } : next;
+    case 'thread': {
+      if (next.thread && entry.thread.number < next.thread.number) return next;
+      const changed = { ...next, thread: entry.thread };
+      return entry.thread.status === 'closed' ? withoutWaiting(changed) : changed;
+    }
+    case 'participant': {
+      const others = next.participants.filter((participant) => participant.id !== entry.participant.id);
+      return {
+        ...next,
+        participants: [...others, entry.participant],
+        ...(entry.participant.role === 'visitor' && entry.participant.present ? { visitorId: entry.participant.id } : {}),
+      };
+    }
+    case 'conversation':
+      return { ...next, fields: entry.fields, ...(entry.change === 'removed' ? { removedAt: entry.at } : {}) };
+    case 'postback':
+    case 'skipped':
+      return next;
+  }
+}
+function withWaiting(state: ConversationState, message: Message): ConversationState {
+  if (message.author.role !== 'visitor') return message.author.role === 'system' ? state : withoutWaiting(state);
+  if (state.waitingSince !== undefined || !isOpen(state.thread)) return state;
+  return { ...state, waitingSince: message.at };
+}
+function withoutWaiting(state: ConversationState): ConversationState {
+  const { waitingSince: _waitingSince, ...rest } = state;
+  return rest;
+}

@@ -1,0 +1,204 @@
+/**
+ * The conversations of all accounts: reading, and the one way to write. `commit` stores entries, the rows derived from them and whatever
+ * must stand or fall with them in one durable step, and only then changes the memory and tells the bus, in the order of the numbers.
+ */
+import { ChatError } from '../../protocol/errors.ts';
+import type { Entry } from '../../protocol/entries.ts';
+import type { Message } from '../../protocol/model.ts';
+import type { Clock } from '../clock.ts';
+import { KeyedMutex } from '../keyed-mutex.ts';
+import type { AppendResult, Bus, Statement, Store } from '../store/ports.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import type { ConversationRecord } from './conversation-record.ts';
+import { loadConversation } from './conversation-rows.ts';
+import { insertConversation, persistChanges } from './conversation-rows.ts';
+import type { ConversationState } from './conversation-state.ts';
+import { reduce } from './conversation-state.ts';
+import type { DomainEvent } from './domain-event.ts';
+import type { EntryDraft } from './entry-codec.ts';
+import { decodeEntry, encodeEntry, numberEntry } from './entry-codec.ts';
+
+export interface CommitInput {
+  readonly drafts: readonly EntryDraft[];
+  /** Makes the whole commit harmless to repeat; stands on the draft at `keyedDraft`, by default the last. */
+  readonly clientKey?: string | undefined;
+  readonly keyedDraft?: number;
+  readonly statements?: readonly Statement[];
+  /** The conversation's row does not exist yet. */
+  readonly create?: boolean;
+}
+export type Committed =
+  | { readonly duplicate: false; readonly entries: readonly Entry[] }
+  | { readonly duplicate: true; readonly entry: Entry };
+
+export class Conversations {
+  readonly #store: Store;
+  readonly #bus: Bus<DomainEvent>;
+  readonly #clock: Clock;
+  readonly #cache = new BoundedCache<string, ConversationRecord>(10_000, (record) => record.pins > 0);
+  readonly #loading = new Map<string, Promise<ConversationRecord | undefined>>();
+  /** Decisions that depend on a conversation's state (open, close, assign) run one after the other. */
+  readonly locks = new KeyedMutex();
+
+  constructor(store: Store, bus: Bus<DomainEvent>, clock: Clock) {
+    this.#store = store;
+    this.#bus = bus;
+    this.#clock = clock;
+  }
+  async find(id: string): Promise<ConversationRecord | undefined> {
+    const cached = this.#cache.get(id);
+    if (cached) return cached;
+    const loading = this.#loading.get(id);
+    if (loading) return loading;
+    const started = loadConversation(this.#store.query, id)
+      .then((record) => {
+        if (record) this.#cache.set(id, record);
+        return record;
+      })
+      .finally(() => this.#loading.delete(id));
+    this.#loading.set(id, started);
+    return started;
+  }
+  async get(accountId: string, id: string): Promise<ConversationRecord> {
+    const record = await this.find(id);
+    if (!record || record.state.accountId !== accountId || record.state.removedAt !== undefined) throw notFound(id);
+    return record;
+  }
+  /** The conversation, if it is this visitor's; otherwise it does not exist for them. */
+  async ofVisitor(accountId: string, visitorId: string, id: string): Promise<ConversationRecord> {
+    const record = await this.get(accountId, id);
+    if (record.state.visitorId !== visitorId) throw notFound(id);
+    return record;
+  }
+  /** A visitor's conversations, newest activity first. */
+  async list(visitorId: string, options: { before?: number | undefined; limit: number }): Promise<{ records: ConversationRecord[]; hasMore: boolean }> {
+    let select = this.#store.query
+      .selectFrom('conversations')
+      .select('id')
+      .where('visitor_id', '=', visitorId)
+      .where('removed_at', 'is', null)
+      .orderBy('updated_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(options.limit + 1);
+    if (options.before !== undefined) select = select.where('updated_at', '<', options.before);
+    const rows = await select.execute();
+    return { records: await this.load(rows.slice(0, options.limit).map((row) => row.id)), hasMore: rows.length > options.limit };
+  }
+  async count(visitorId: string): Promise<number> {
+    const row = await this.#store.query
+      .selectFrom('conversations')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .where('visitor_id', '=', visitorId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  }
+  async load(ids: readonly string[]): Promise<ConversationRecord[]> {
+    const records = await Promise.all(ids.map((id) => this.find(id)));
+    return records.filter((record) => record !== undefined);
+  }
+  /** Entries of one conversation, oldest first, notes included. */
+  async entries(
+    id: string,
+    range: { after?: number | undefined; before?: number | undefined; limit?: number | undefined },
+  ): Promise<{ entries: Entry[]; hasMore: boolean }> {
+    const limit = range.limit ?? 50;
+    const forward = range.after !== undefined;
+    let select = this.#store.query
+      .selectFrom('entries')
+      .select(['seq', 'at', 'kind', 'hidden', 'body_json'])
+      .where('conversation_id', '=', id)
+      .orderBy('seq', forward ? 'asc' : 'desc')
+      .limit(limit + 1);
+    if (range.after !== undefined) select = select.where('seq', '>', range.after);
+    if (range.before !== undefined) select = select.where('seq', '<', range.before);
+    const rows = (await select.execute()).map((row) =>
+      decodeEntry({ conversationId: id, seq: row.seq, at: row.at, kind: row.kind, hidden: row.hidden === 1, body: row.body_json }),
+    );
+    const hasMore = rows.length > limit;
+    const page = rows.slice(0, limit);
+    return { entries: forward ? page : page.reverse(), hasMore };
+  }
+  /** A message as it stands now. */
+  async message(conversationId: string, messageId: string): Promise<Message | undefined> {
+    const row = await this.#store.query
+      .selectFrom('entries')
+      .select(['seq', 'at', 'kind', 'hidden', 'body_json'])
+      .where('message_id', '=', messageId)
+      .where('conversation_id', '=', conversationId)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const entry = decodeEntry({ conversationId, seq: row.seq, at: row.at, kind: row.kind, hidden: row.hidden === 1, body: row.body_json });
+    return entry.kind === 'message' ? entry.message : undefined;
+  }
+  /** Which of the visitor's conversations holds a message with this key. */
+  async conversationOfKey(visitorId: string, clientKey: string): Promise<string | undefined> {
+    const row = await this.#store.query
+      .selectFrom('conversations')
+      .innerJoin('entries', 'entries.conversation_id', 'conversations.id')
+      .select('conversations.id')
+      .where('conversations.visitor_id', '=', visitorId)
+      .where('entries.client_key', '=', clientKey)
+      .executeTakeFirst();
+    return row?.id;
+  }
+  async idOfClientId(visitorId: string, clientId: string): Promise<string | undefined> {
+    const row = await this.#store.query
+      .selectFrom('conversations')
+      .select('id')
+      .where('visitor_id', '=', visitorId)
+      .where('client_id', '=', clientId)
+      .executeTakeFirst();
+    return row?.id;
+  }
+  adopt(record: ConversationRecord): void {
+    this.#cache.set(record.id, record);
+  }
+  forget(id: string): void {
+    this.#cache.delete(id);
+  }
+
+  async commit(record: ConversationRecord, input: CommitInput): Promise<Committed> {
+    const at = Math.max(this.#clock.now(), record.state.createdAt);
+    const keyed = input.keyedDraft ?? input.drafts.length - 1;
+    const before = record.state;
+    const preview = input.drafts.reduce<ConversationState>(
+      (state, draft) => reduce(state, numberEntry(draft, before.id, before.lastSeq, at)),
+      before,
+    );
+    const statements = [
+      ...(input.create === true ? insertConversation(this.#store.query, before) : []),
+      ...persistChanges(this.#store.query, before, preview, input.drafts),
+      ...(input.statements ?? []),
+    ];
+    const outcome: { committed?: Committed } = {};
+    record.pins++;
+    try {
+      await this.#store.append({
+        conversationId: before.id,
+        clientKey: input.clientKey,
+        statements,
+        entries: input.drafts.map((draft, index) => encodeEntry(draft, at, index === keyed ? input.clientKey : undefined)),
+        committed: (result) => {
+          outcome.committed = this.#committed(record, input.drafts, at, result);
+        },
+      });
+    } finally {
+      record.pins--;
+    }
+    if (!outcome.committed) throw new ChatError('INTERNAL', 'A commit ended without an outcome.');
+    return outcome.committed;
+  }
+  #committed(record: ConversationRecord, drafts: readonly EntryDraft[], at: number, result: AppendResult): Committed {
+    if (result.duplicate) return { duplicate: true, entry: decodeEntry(result.entry) };
+    const entries = drafts.map((draft, index) => numberEntry(draft, record.id, result.firstSeq + index, at));
+    record.apply(entries);
+    const { accountId, visitorId } = record.state;
+    this.#bus.publish({ type: 'entries', accountId, conversationId: record.id, visitorId, entries });
+    return { duplicate: false, entries };
+  }
+}
+
+export function notFound(id: string): ChatError {
+  return new ChatError('CONVERSATION_NOT_FOUND', `There is no conversation "${id}" here.`, { field: 'conversationId' });
+}

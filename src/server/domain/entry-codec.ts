@@ -1,0 +1,29 @@
+/** Entries as rows. Number, time and kind are columns; the rest is JSON. A message's own number is that of its row. */
+import type { Entry } from '../../protocol/entries.ts';
+import type { NewEntry, StoredEntry } from '../store/ports.ts';
+
+type Draft<T> = T extends unknown ? Omit<T, 'seq' | 'conversationId' | 'at'> : never;
+/** An entry that has no number yet. In a new message `seq` is 0. */
+export type EntryDraft = Draft<Entry>;
+
+export function encodeEntry(draft: EntryDraft, at: number, clientKey: string | undefined): NewEntry {
+  const { kind, ...body } = draft;
+  const message = draft.kind === 'message' || draft.kind === 'message-update' ? draft.message : undefined;
+  return {
+    at,
+    kind,
+    clientKey,
+    messageId: draft.kind === 'message' ? draft.message.id : undefined,
+    authorRole: message?.author.role,
+    hidden: message?.visibility === 'agents',
+    body: JSON.stringify(body),
+  };
+}
+export function numberEntry(draft: EntryDraft, conversationId: string, seq: number, at: number): Entry {
+  if (draft.kind === 'message') return { ...draft, conversationId, seq, at, message: { ...draft.message, seq } };
+  return { ...draft, conversationId, seq, at };
+}
+export function decodeEntry(row: StoredEntry): Entry {
+  const body = JSON.parse(row.body) as object;
+  return numberEntry({ kind: row.kind, ...body } as EntryDraft, row.conversationId, row.seq, row.at);
+}

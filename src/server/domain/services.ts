@@ -1,0 +1,96 @@
+/** All of the domain, put together once per server. Sockets, routes and later parts reach everything through this object. */
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import type { Blobs, Bus, Leases, Store } from '../store/ports.ts';
+import { Accounts } from './accounts.ts';
+import { AgentAccess } from './agent-access.ts';
+import { Agents } from './agents.ts';
+import { AvailabilityService } from './availability.ts';
+import { CannedReplies } from './canned-replies.ts';
+import { Conversations } from './conversations.ts';
+import type { DomainEvent } from './domain-event.ts';
+import { Identities } from './identities.ts';
+import { Inbox } from './inbox.ts';
+import { Messages } from './messages.ts';
+import { Presence } from './presence.ts';
+import { Receipts } from './receipts.ts';
+import type { Reception } from './reception.ts';
+import { OpenReception } from './reception.ts';
+import { ThreadExtras } from './thread-extras.ts';
+import { Threads } from './threads.ts';
+import { Uploads } from './uploads.ts';
+import { VisitorConversations } from './visitor-conversations.ts';
+import { VisitorSessions } from './visitor-sessions.ts';
+import { Visitors } from './visitors.ts';
+import { Visits } from './visits.ts';
+
+export interface Foundation {
+  readonly config: Config;
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly blobs: Blobs;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+export interface Services extends Foundation {
+  readonly accounts: Accounts;
+  readonly visitors: Visitors;
+  readonly sessions: VisitorSessions;
+  readonly identities: Identities;
+  readonly conversations: Conversations;
+  readonly threads: Threads;
+  readonly messages: Messages;
+  readonly visitorConversations: VisitorConversations;
+  readonly threadExtras: ThreadExtras;
+  readonly receipts: Receipts;
+  readonly agents: Agents;
+  readonly agentAccess: AgentAccess;
+  readonly presence: Presence;
+  readonly availability: AvailabilityService;
+  readonly inbox: Inbox;
+  readonly cannedReplies: CannedReplies;
+  readonly visits: Visits;
+  readonly uploads: Uploads;
+  /** Decides who answers; may be replaced once everything stands. */
+  reception: Reception;
+}
+
+export async function createServices(foundation: Foundation): Promise<Services> {
+  const { config, store, bus, blobs, clock } = foundation;
+  const accounts = new Accounts({ store, bus, clock, maxUploadBytes: config.maxUploadBytes, acceptAny: config.acceptAnyAccount });
+  const visitors = new Visitors(store, bus, clock, accounts);
+  const sessions = new VisitorSessions(store, clock);
+  const conversations = new Conversations(store, bus, clock);
+  const threads = new Threads(conversations, clock);
+  const reception = (): Reception => services.reception;
+  const messages = new Messages(conversations, threads, reception, clock);
+  const agents = new Agents(store, bus, clock, accounts);
+  const presence = new Presence(bus);
+  const services: Services = {
+    ...foundation,
+    accounts,
+    visitors,
+    sessions,
+    identities: new Identities({ store, bus, clock, accounts, visitors, sessions, conversations }),
+    conversations,
+    threads,
+    messages,
+    visitorConversations: new VisitorConversations({ store, accounts, conversations, messages, threads, reception, clock }),
+    threadExtras: new ThreadExtras(store, conversations, messages, clock),
+    receipts: new Receipts(store, bus, clock),
+    agents,
+    agentAccess: new AgentAccess(store, clock, agents),
+    presence,
+    availability: new AvailabilityService(accounts, agents, bus),
+    inbox: new Inbox(store, conversations, visitors, presence),
+    cannedReplies: new CannedReplies(store, bus, clock),
+    visits: new Visits(store, bus, clock),
+    uploads: new Uploads(store, blobs, clock),
+    reception: new OpenReception(),
+  };
+  await accounts.load();
+  await agents.load();
+  return services;
+}

@@ -1,0 +1,208 @@
+/**
+ * One WebSocket: frames in and out, request matching, limits, heartbeat. It knows the envelope and nothing of what is said.
+ *
+ * Back-pressure both ways: a reader that does not keep up is asked to come back later; a sender with too many requests under way is not
+ * read from until some are answered.
+ */
+import type { RawData, WebSocket } from 'ws';
+import { ChatError } from '../../protocol/errors.ts';
+import type { ErrorBody } from '../../protocol/errors.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import { parse } from '../schemas/parse.ts';
+import { request as requestSchema } from '../schemas/visitor-frames.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+export const maxFrameBytes = 256 * 1024;
+const maxBufferedBytes = 8 * 1024 * 1024;
+const maxUnderWay = 128;
+
+export interface LineHandlers {
+  /** The first frame. Rejecting refuses the connection. */
+  hello(frame: unknown): Promise<void>;
+  request(method: string, params: unknown): Promise<unknown>;
+  signal(frame: unknown): Promise<void>;
+  closed(): void;
+}
+export interface LineOptions {
+  readonly socket: WebSocket;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly requestBurst: number;
+  readonly requestsPerSecond: number;
+}
+
+export class Line {
+  readonly #options: LineOptions;
+  readonly #handlers: LineHandlers;
+  readonly #requests: TokenBucket;
+  readonly #signals: TokenBucket;
+  #greeted: 'no' | 'asking' | 'yes' = 'no';
+  #underWay = 0;
+  #paused = false;
+  #alive = true;
+  #closed = false;
+
+  constructor(options: LineOptions, handlers: LineHandlers) {
+    this.#options = options;
+    this.#handlers = handlers;
+    const now = options.clock.now();
+    this.#requests = new TokenBucket(options.requestBurst, options.requestsPerSecond, now);
+    this.#signals = new TokenBucket(60, 30, now);
+    const { socket } = options;
+    socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
+    socket.on('error', (error) => options.logger.debug({ error: error.message }, 'socket error'));
+    socket.on('close', () => {
+      if (this.#closed) return;
+      this.#closed = true;
+      this.#handlers.closed();
+    });
+  }
+  get open(): boolean {
+    return !this.#closed && this.#options.socket.readyState === 1;
+  }
+  send(frame: object): void {
+    this.sendText(JSON.stringify(frame));
+  }
+  sendText(text: string): void {
+    if (!this.open) return;
+    const { socket } = this.#options;
+    if (socket.bufferedAmount > maxBufferedBytes) {
+      this.#options.metrics.slowReaders.inc();
+      socket.terminate();
+      return;
+    }
+    socket.send(text);
+  }
+  /** Says why, then closes. */
+  bye(error: ErrorBody, reconnect: boolean): void {
+    this.send({ type: 'push', push: 'bye', error, reconnect });
+    this.#options.socket.close(reconnect ? 1012 : 1008, error.code);
+  }
+  /** Once per heartbeat: a line that did not answer the last one is gone. */
+  beat(): void {
+    const { socket, clock } = this.#options;
+    if (!this.#alive) {
+      socket.terminate();
+      return;
+    }
+    this.#alive = false;
+    socket.ping();
+    if (this.#greeted === 'yes') this.send({ type: 'push', push: 'pong', at: clock.now() });
+  }
+  terminate(): void {
+    this.#options.socket.terminate();
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    this.#alive = true;
+    let frame: unknown;
+    try {
+      if (isBinary) throw new ChatError('VALIDATION', 'Frames are JSON text; a binary one was received.');
+      const text = Array.isArray(data) ? Buffer.concat(data).toString('utf8') : Buffer.from(data as Buffer).toString('utf8');
+      frame = parseJson(text);
+    } catch (error) {
+      this.#misuse(error);
+      return;
+    }
+    const type = typeof frame === 'object' && frame !== null ? (frame as { type?: unknown }).type : undefined;
+    if (this.#greeted !== 'yes') {
+      if (type === 'hello' && this.#greeted === 'no') this.#hello(frame);
+      else this.#misuse(new ChatError('VALIDATION', `The first frame must be "hello"; "${String(type)}" was received.`, { field: 'type' }));
+      return;
+    }
+    if (type === 'request') this.#request(frame);
+    else if (type === 'signal') this.#signal(frame);
+    else this.#misuse(new ChatError('VALIDATION', `"${String(type)}" is no frame of this protocol; expected request or signal.`, { field: 'type' }));
+  }
+  #hello(frame: unknown): void {
+    this.#greeted = 'asking';
+    this.#handlers.hello(frame).then(
+      () => {
+        this.#greeted = 'yes';
+      },
+      (error: unknown) => {
+        this.send({ type: 'refused', error: this.#body(error) });
+        this.#options.socket.close(1008, 'refused');
+      },
+    );
+  }
+  #request(frame: unknown): void {
+    const { clock, metrics } = this.#options;
+    let id = -1;
+    let envelope: { id: number; method: string; params?: unknown };
+    try {
+      const given = (frame as { id?: unknown }).id;
+      if (typeof given === 'number') id = given;
+      envelope = parse(requestSchema, { params: {}, ...(frame as object) });
+    } catch (error) {
+      this.send({ type: 'response', id, error: this.#body(error) });
+      return;
+    }
+    const wait = this.#requests.take(clock.now());
+    if (wait > 0) {
+      metrics.rateLimited.inc();
+      const error = new ChatError('RATE_LIMITED', 'Too many requests on this connection. Slow down.', { retryable: true, retryAfterMs: wait });
+      this.send({ type: 'response', id: envelope.id, error: error.toBody() });
+      return;
+    }
+    this.#underWay++;
+    this.#throttle();
+    const started = performance.now();
+    void this.#handlers
+      .request(envelope.method, envelope.params)
+      .then(
+        (result) => this.send({ type: 'response', id: envelope.id, result }),
+        (error: unknown) => this.send({ type: 'response', id: envelope.id, error: this.#body(error) }),
+      )
+      .finally(() => {
+        metrics.requestSeconds.observe((performance.now() - started) / 1000);
+        this.#underWay--;
+        this.#throttle();
+      });
+  }
+  #signal(frame: unknown): void {
+    // Signals may be lost: more of them than anybody can read are.
+    if (this.#signals.take(this.#options.clock.now()) > 0) return;
+    this.#handlers.signal(frame).catch((error: unknown) => {
+      this.#options.logger.debug({ error: (error as Error).message }, 'signal dropped');
+    });
+  }
+  /** A frame that nothing can be answered to. */
+  #misuse(error: unknown): void {
+    const body = this.#body(error);
+    if (this.#greeted === 'yes') this.bye(body, false);
+    else {
+      this.send({ type: 'refused', error: body });
+      this.#options.socket.close(1008, body.code);
+    }
+  }
+  #throttle(): void {
+    const { socket } = this.#options;
+    if (!this.#paused && this.#underWay >= maxUnderWay) {
+      this.#paused = true;
+      socket.pause();
+    } else if (this.#paused && this.#underWay < maxUnderWay / 2) {
+      this.#paused = false;
+      if (this.open) socket.resume();
+    }
+  }
+  #body(error: unknown): ErrorBody {
+    if (error instanceof ChatError) return error.toBody();
+    this.#options.logger.error({ err: error }, 'unexpected error');
+    return new ChatError('INTERNAL', 'The server made a mistake. It was logged.', { retryable: true }).toBody();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ChatError('VALIDATION', `Frames are JSON text; this one is not: ${text.slice(0, 60)}`);
+  }
+}
