@@ -226,7 +226,8 @@ export function createLine(core: Core, events: LineEvents): Line {
     if (from === self) return;
     if (tabs.leading) {
       if (kind === 'join' && wanted) shareState();
-      else if (kind === 'connect') wanted && ready ? shareState() : line.connect();
+      else if (kind === 'connect' && wanted && ready) shareState();
+      else if (kind === 'connect') line.connect();
       else if (kind === 'disconnect') line.disconnect();
       else if (kind === 'retry') line.retryNow();
       else if (kind === 'signal') line.signal(message['signal'] as VisitorSignal);

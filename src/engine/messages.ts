@@ -4,7 +4,7 @@ import { ChatError } from '../protocol/errors.ts';
 import type { Message } from '../protocol/model.ts';
 import type { UploadResult } from '../protocol/visitor-frames.ts';
 import type { Commands, SendOptions } from './commands.ts';
-import { targetConversation } from './conversations.ts';
+import { display, targetConversation } from './conversations.ts';
 import type { Core } from './core.ts';
 import { toChatError } from './core.ts';
 import type { OutgoingMessage } from './hooks.ts';
@@ -48,6 +48,7 @@ export function createMessages(
   async function prepare(content: Content, options: SendOptions): Promise<OutboxItem> {
     await ready();
     const conversationId = targetConversation(core, options.conversationId);
+    if (!options.conversationId) display(core, conversationId);
     const message: OutgoingMessage = {
       content,
       metadata: options.metadata ?? {},

@@ -53,6 +53,8 @@ export interface PendingMessage {
   readonly error?: ErrorBody;
   /** 0 to 1 while a file is under way. */
   readonly progress?: number;
+  /** `agents`: a note. Only the agents' console sets it. */
+  readonly visibility?: 'all' | 'agents';
 }
 /** A bot's message while it grows. */
 export interface GrowingMessage {

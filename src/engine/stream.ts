@@ -7,6 +7,7 @@ import type { Conversation, Message } from '../protocol/model.ts';
 import {
   absorbConversation,
   addConversation,
+  display,
   freshConversation,
   joinReceipts,
   removeConversation,
@@ -145,6 +146,8 @@ export function createStream(core: Core, line: Line): Stream {
       if (local) absorbConversation(core, local.conversation.id, id);
     }
     advance(id);
+    const { view } = store.state;
+    if (view.open && !view.conversationId && view.screen === 'conversation') display(core, id);
     expect(id, conversation.lastSeq);
   }
   function expect(id: string, seq: number): void {
