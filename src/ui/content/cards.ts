@@ -38,7 +38,8 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
     css`
       :host {
         display: block;
-        inline-size: min(280px, 100%);
+        inline-size: 280px;
+        max-inline-size: 100%;
       }
       .list > li + li {
         margin-block-start: calc(var(--_space) * 2);

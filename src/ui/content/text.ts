@@ -25,12 +25,12 @@ function renderBlock(block: Block, options: TextOptions): TemplateResult {
     case 'code':
       return html`<pre class="code" dir="ltr" tabindex="0"><code>${block.text}</code></pre>`;
     case 'list': {
-      const items = block.items.map((item) => html`<li dir="auto">${renderInline(item, options)}</li>`);
+      const items = block.items.map((item) => html`<li>${renderInline(item, options)}</li>`);
       return block.ordered
-        ? html`<ol class="list" start=${block.start}>
+        ? html`<ol class="list" dir="auto" start=${block.start}>
             ${items}
           </ol>`
-        : html`<ul class="list">
+        : html`<ul class="list" dir="auto">
             ${items}
           </ul>`;
     }

@@ -21,6 +21,8 @@ export interface DisplayMessage {
   readonly edited: boolean;
   readonly deleted: boolean;
   readonly growing: boolean;
+  /** Among agents; a visitor's window never has one. */
+  readonly note: boolean;
   /** Own messages only. */
   readonly status: DeliveryStatus | undefined;
   readonly error: ErrorBody | undefined;
@@ -70,6 +72,7 @@ export function fromMessage(message: Message, own: boolean, others: OthersProgre
     edited: message.editedAt !== undefined,
     deleted: message.deletedAt !== undefined,
     growing: false,
+    note: message.visibility === 'agents',
     status: own ? status : undefined,
     error: undefined,
     progress: undefined,
@@ -90,6 +93,7 @@ export function fromPending(pending: PendingMessage, author: Author): DisplayMes
     edited: false,
     deleted: false,
     growing: false,
+    note: pending.visibility === 'agents',
     status: pending.status,
     error: pending.error,
     progress: pending.progress,
@@ -111,6 +115,7 @@ export function fromGrowing(growing: GrowingMessage, conversationId: string): Di
     edited: false,
     deleted: false,
     growing: true,
+    note: false,
     status: undefined,
     error: undefined,
     progress: undefined,

@@ -37,7 +37,7 @@ export const messageStyles = css`
     background: none;
   }
   /* Keeps the bubbles in line with the avatar while time and status stand below them. */
-  .end.other .avatar {
+  .timed.other .avatar {
     margin-block-end: calc(1.45em * 0.8 + var(--_space));
   }
   .body {
@@ -70,6 +70,23 @@ export const messageStyles = css`
     background: var(--_own);
     color: var(--_on-own);
   }
+  .tools {
+    align-self: center;
+    opacity: 0;
+  }
+  .line:hover .tools,
+  .line:focus-within .tools {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    .tools {
+      opacity: 1;
+    }
+  }
+  .note .bubble {
+    background: var(--_note);
+    color: var(--_on-note);
+  }
   .other.end .bubble {
     border-end-start-radius: calc(var(--_radius) * 0.3);
   }
@@ -81,9 +98,7 @@ export const messageStyles = css`
     background: none;
     color: var(--_text);
     border-radius: 0;
-  }
-  .own.unsent .bubble {
-    opacity: 0.72;
+    margin-block: 3px;
   }
   .bubble.deleted {
     background: none;
@@ -95,13 +110,6 @@ export const messageStyles = css`
     white-space: pre-wrap;
     unicode-bidi: plaintext;
     text-align: start;
-  }
-  .text + .text,
-  .text + .list,
-  .list + .text,
-  .code + *,
-  * + .code {
-    margin-block-start: calc(var(--_space) * 2);
   }
   .list {
     padding-inline-start: 1.4em;
@@ -122,6 +130,9 @@ export const messageStyles = css`
     overflow-x: auto;
     overflow-wrap: normal;
     white-space: pre;
+  }
+  .bubble > * + *:not(chat-widget-actions) {
+    margin-block-start: calc(var(--_space) * 2);
   }
   .notice {
     font-style: italic;
@@ -167,7 +178,7 @@ export const messageStyles = css`
     block-size: 6px;
     accent-color: var(--_action);
   }
-  .caret::after {
+  .caret > .text:last-child::after {
     content: '';
     display: inline-block;
     inline-size: 0.5em;

@@ -3,7 +3,7 @@ import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResu
 import type { Localizer } from '../../i18n/localizer.ts';
 import { isBare, renderContent } from '../content/content.ts';
 import { safeMedia } from '../content/safe-url.ts';
-import { engineContext, localizerContext } from '../context.ts';
+import { engineContext, localizerContext, messageToolsContext } from '../context.ts';
 import { define } from '../shared/define.ts';
 import { baseStyles } from '../shared/styles.ts';
 import type { DisplayMessage } from './display-message.ts';
@@ -43,6 +43,7 @@ export class ChatWidgetMessage extends LitElement {
   declare links: boolean;
   readonly #engine = new ContextConsumer(this, { context: engineContext, subscribe: true });
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #tools = new ContextConsumer(this, { context: messageToolsContext });
   #brokenAvatar: string | undefined;
 
   constructor() {
@@ -59,15 +60,13 @@ export class ChatWidgetMessage extends LitElement {
     const side = message.own ? 'own' : 'other';
     const unsent = message.status !== undefined && message.seq === undefined ? ' unsent' : '';
     const place = `${this.groupStart ? ' start' : ''}${this.groupEnd ? ' end' : ''}`;
-    return html`<div class="line ${side}${place}${unsent}" part="message">
+    const byline = message.own ? this.#tools.value?.byline(message) : authorName(message, localizer);
+    return html`<div class="line ${side}${place}${unsent}${message.note ? ' note' : ''}" part="message">
+      ${this.#tools.value?.actions(message) ?? nothing}
       ${this.avatars && !message.own ? this.#renderAvatar(message, localizer) : nothing}
       <div class="body">
-        ${
-          this.groupStart && !message.own
-            ? html`<p class="author" part="author" dir="auto">${authorName(message, localizer)}</p>`
-            : nothing
-        }
-        ${this.#renderBubble(message, localizer)} ${this.#renderMeta(message, localizer)}
+        ${this.groupStart && byline ? html`<p class="author" part="author" dir="auto">${byline}</p>` : nothing}
+        ${this.#renderBubble(message, localizer)} ${meta}
       </div>
       ${this.avatars && message.own ? this.#renderAvatar(message, localizer) : nothing}
     </div>`;
