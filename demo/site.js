@@ -32,7 +32,6 @@ function buildHeader(header) {
   navigation.setAttribute('aria-label', 'Demo pages');
   // Pages in other languages keep an English menu.
   navigation.lang = 'en';
-  navigation.dir = 'ltr';
   const mark = make('img', { src: './pictures/mark.svg', alt: '', width: 32, height: 32 });
   header.prepend(make('a', { className: 'brand', href: './index.html' }, mark, 'Moss & Lamp'), navigation);
 }
