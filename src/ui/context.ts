@@ -1,7 +1,9 @@
 /** The only context keys. They carry handles, never data; elements read slices through `SelectController`. */
 import { createContext } from '@lit/context';
 import type { Engine } from '../engine/commands.ts';
+import type { TemplateResult } from 'lit';
 import type { Localizer } from '../i18n/localizer.ts';
+import type { DisplayMessage } from './message/display-message.ts';
 
 export const engineContext = createContext<Engine>(Symbol('chat-widget engine'));
 /** A new object whenever language or texts change, so consumers re-render. */
@@ -20,3 +22,11 @@ export interface UiEnvironment {
   readonly touch: boolean;
 }
 export const environmentContext = createContext<UiEnvironment>(Symbol('chat-widget environment'));
+/** What the agents' console shows around a message; a visitor's window provides none. */
+export interface MessageTools {
+  /** Who said it, where several people share the reader's side. */
+  byline(message: DisplayMessage): string | undefined;
+  /** Shown beside the bubble while the message is pointed at or has the focus; give it the class `tools`. */
+  actions(message: DisplayMessage): TemplateResult | undefined;
+}
+export const messageToolsContext = createContext<MessageTools>(Symbol('chat-widget message tools'));

@@ -20,6 +20,8 @@ const light = css`
   --_base-danger: #b3261e;
   --_base-focus: #1d4fd8;
   --_base-shadow: 0 1px 2px rgb(15 23 42 / 8%), 0 12px 40px rgb(15 23 42 / 18%);
+  --_note: #fff4d1;
+  --_on-note: #4d3800;
   --_scrim: rgb(15 23 42 / 32%);
 `;
 const dark = css`
@@ -35,6 +37,8 @@ const dark = css`
   --_base-danger: #ffb4ab;
   --_base-focus: #9db8ff;
   --_base-shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 12px 40px rgb(0 0 0 / 55%);
+  --_note: #3d3315;
+  --_on-note: #ffe9a8;
   --_scrim: rgb(0 0 0 / 55%);
 `;
 

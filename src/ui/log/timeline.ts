@@ -253,7 +253,9 @@ function difference(before: readonly Message[], after: readonly Message[]): Time
 function sameGroup(first: DisplayMessage | undefined, second: DisplayMessage): boolean {
   if (!first || first.own !== second.own || first.content.kind === 'system' || second.content.kind === 'system')
     return false;
-  return (first.own || first.author.id === second.author.id) && Math.abs(second.at - first.at) < GROUP_GAP_MS;
+  // On the own side one person may have several ids (before and after signing in); agents who share a side differ by name.
+  const sameAuthor = first.own ? first.author.name === second.author.name : first.author.id === second.author.id;
+  return sameAuthor && first.note === second.note && Math.abs(second.at - first.at) < GROUP_GAP_MS;
 }
 function sameDay(first: number, second: number): boolean {
   const one = new Date(first);
