@@ -58,10 +58,9 @@ export class ChatWidgetMessage extends LitElement {
     const localizer = this.#localizer.value;
     if (!message || !localizer) return nothing;
     const side = message.own ? 'own' : 'other';
-    const unsent = message.status !== undefined && message.seq === undefined ? ' unsent' : '';
-    const place = `${this.groupStart ? ' start' : ''}${this.groupEnd ? ' end' : ''}`;
-    const byline = message.own ? this.#tools.value?.byline(message) : authorName(message, localizer);
-    return html`<div class="line ${side}${place}${unsent}${message.note ? ' note' : ''}" part="message">
+    const meta = this.#renderMeta(message, localizer);
+    const place = `${this.groupStart ? ' start' : ''}${this.groupEnd ? ' end' : ''}${meta === nothing ? '' : ' timed'}`;
+    return html`<div class="line ${side}${place}" part="message">
       ${this.#tools.value?.actions(message) ?? nothing}
       ${this.avatars && !message.own ? this.#renderAvatar(message, localizer) : nothing}
       <div class="body">
