@@ -60,7 +60,8 @@ export class ChatWidgetMessage extends LitElement {
     const side = message.own ? 'own' : 'other';
     const meta = this.#renderMeta(message, localizer);
     const place = `${this.groupStart ? ' start' : ''}${this.groupEnd ? ' end' : ''}${meta === nothing ? '' : ' timed'}`;
-    return html`<div class="line ${side}${place}" part="message">
+    const byline = message.own ? this.#tools.value?.byline(message) : authorName(message, localizer);
+    return html`<div class="line ${side}${place}${message.note ? ' note' : ''}" part="message">
       ${this.#tools.value?.actions(message) ?? nothing}
       ${this.avatars && !message.own ? this.#renderAvatar(message, localizer) : nothing}
       <div class="body">
