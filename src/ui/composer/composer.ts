@@ -206,7 +206,7 @@ export class ChatWidgetComposer extends LitElement {
           <textarea
             part="input"
             rows="1"
-            dir="auto"
+            dir=${this._text ? 'auto' : localizer.direction}
             enterkeyhint="send"
             autocomplete="off"
             aria-label=${localizer.t('composerLabel')}

@@ -104,7 +104,7 @@ export class ChatWidgetRating extends LitElement {
           id="comment"
           class="field"
           rows="2"
-          dir="auto"
+          dir=${(this._comment ?? slice.rating?.comment) ? 'auto' : localizer.direction}
           placeholder=${localizer.t('ratingCommentPlaceholder')}
           .value=${this._comment ?? slice.rating?.comment ?? ''}
           @input=${(event: Event) => (this._comment = (event.target as HTMLTextAreaElement).value)}
