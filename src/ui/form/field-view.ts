@@ -10,6 +10,8 @@ import { isMultiple, type FieldError, type FieldValue } from './validate.ts';
 export interface FieldContext {
   readonly id: string;
   readonly value: FieldValue | undefined;
+  /** The value now: two presses may come between two drawings. */
+  readonly current: () => FieldValue | undefined;
   readonly error: FieldError | undefined;
   readonly disabled: boolean;
   readonly localizer: Localizer;
@@ -124,7 +126,8 @@ function choiceField(field: FormField, context: FieldContext): TemplateResult {
     if (!multiple) return context.change(name);
     // In the order of the options, whatever the order of the presses.
     const names = (field.options ?? []).map((option) => option.name);
-    context.change(names.filter((each) => (each === name ? on : chosen.includes(each))));
+    const before = listOf(context.current());
+    context.change(names.filter((each) => (each === name ? on : before.includes(each))));
   };
   return html`<fieldset
     id=${context.id}

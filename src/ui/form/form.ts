@@ -135,6 +135,7 @@ export class ChatWidgetForm extends LitElement {
         fieldView(field, {
           id: `field-${index}`,
           value: this.#values.get(field.name),
+          current: () => this.#values.get(field.name),
           error: this.#errors.get(field.name),
           disabled: sending,
           localizer,
