@@ -149,7 +149,7 @@ export const messageStyles = css`
     padding-inline: 2px;
     padding-block-start: var(--_space);
     font-size: 0.8em;
-    color: var(--_text-muted);
+    color: var(--_system, var(--_text-muted));
   }
   .status {
     display: inline-flex;
