@@ -33,6 +33,7 @@ export class ChatWidgetCarousel extends ContentElement<CarouselContent | RichMes
         scroll-snap-type: inline mandatory;
         scrollbar-width: none;
         padding: 3px;
+        scroll-padding-inline: 3px;
         border-radius: var(--_radius);
       }
       .slide {
