@@ -56,7 +56,9 @@ export class ChatWidgetComposer extends LitElement {
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectComposer));
   #conversation: string | undefined;
+  /** What this element has last handed over, and what the state has last said. */
   #knownDraft = '';
+  #seenDraft = '';
   #composing = false;
 
   constructor() {
@@ -96,8 +98,10 @@ export class ChatWidgetComposer extends LitElement {
   protected override willUpdate(): void {
     const slice = this.#state.value;
     if (!slice) return;
+    const changed = slice.draft !== this.#seenDraft;
+    this.#seenDraft = slice.draft;
     if (slice.id !== this.#conversation) this.#changeConversation(slice.id, slice.draft);
-    else if (slice.draft !== this.#knownDraft) {
+    else if (changed && slice.draft !== this.#knownDraft) {
       // Somebody else has changed the draft (the page, another tab): it shows at once.
       this.#knownDraft = slice.draft;
       this._text = slice.draft;

@@ -16,6 +16,8 @@ export const headerStyles = css`
     background: var(--_header);
     color: var(--_on-header);
     --_focus: currentColor;
+    --_avatar: var(--_on-header);
+    --_on-avatar: var(--_header);
   }
   header:has(.back) {
     padding-inline-start: calc(var(--_space) * 1.5);

@@ -28,7 +28,6 @@ export const listStyles = css`
   .avatar {
     inline-size: 44px;
     block-size: 44px;
-    color: var(--_text-muted);
   }
   .texts {
     display: grid;

@@ -37,7 +37,9 @@ export const avatarStyles = css`
     block-size: 38px;
     border-radius: 50%;
     overflow: hidden;
-    background: color-mix(in srgb, currentColor 16%, transparent);
+    /* Text and ground of one pair that is known to contrast: a tint of the ground would take from that. */
+    background: var(--_avatar, color-mix(in srgb, var(--_brand) 12%, var(--_surface)));
+    color: var(--_on-avatar, var(--_text));
     font-size: 0.85em;
     font-weight: 650;
     letter-spacing: 0.02em;
