@@ -76,6 +76,7 @@ cart.querySelector('[data-ask-order]').addEventListener('click', () => {
       },
     ],
   });
+  showCart(false);
   chat.show();
 });
 
