@@ -44,40 +44,27 @@ for (const button of document.querySelectorAll('[data-add]'))
     drawCart();
   });
 
-// The visitor sends the card with one press; nothing is said in their name.
+// Asking about something puts it into the conversation, so that the agent sees what is meant.
 for (const button of document.querySelectorAll('[data-ask]'))
   button.addEventListener('click', () => {
     const { id, name, price, picture } = productOf(button);
-    chat.setOptions({
-      cards: [
-        {
-          kind: 'productCard',
-          title: name,
-          note: euros(price),
-          imageUrl: picture,
-          url: new URL(`#product-${id}`, location.href).href,
-        },
-      ],
-    });
+    const url = new URL(`#product-${id}`, location.href).href;
     chat.show();
+    chat.send({ kind: 'productCard', title: name, note: euros(price), imageUrl: picture, url });
   });
 cart.querySelector('[data-ask-order]').addEventListener('click', () => {
   const lines = [...bought.values()];
-  chat.setOptions({
-    cards: [
-      {
-        kind: 'orderCard',
-        status: 'unpaid',
-        code: 'ML-2041',
-        goodsCount: lines.reduce((sum, { count }) => sum + count, 0),
-        total: lines.reduce((sum, { product, count }) => sum + product.price * 100 * count, 0),
-        currency: 'EUR',
-        goods: lines.map(({ product }) => ({ name: product.name, imageUrl: product.picture })),
-      },
-    ],
-  });
   showCart(false);
   chat.show();
+  chat.send({
+    kind: 'orderCard',
+    status: 'unpaid',
+    code: 'ML-2041',
+    goodsCount: lines.reduce((sum, { count }) => sum + count, 0),
+    total: lines.reduce((sum, { product, count }) => sum + product.price * 100 * count, 0),
+    currency: 'EUR',
+    goods: lines.map(({ product }) => ({ name: product.name, imageUrl: product.picture })),
+  });
 });
 
 for (const button of document.querySelectorAll('[data-open-chat]')) button.addEventListener('click', () => chat.show());
