@@ -4,6 +4,7 @@ import type { ConversationCommands, NewConversation } from './commands.ts';
 import { display, isLocal, removeConversation } from './conversations.ts';
 import type { Core } from './core.ts';
 import { toChatError } from './core.ts';
+import { defined } from './defined.ts';
 import type { History } from './history.ts';
 import type { Line } from './line.ts';
 import type { Stream } from './stream.ts';
@@ -13,7 +14,7 @@ export function createConversationCommands(
   line: Line,
   stream: Stream,
   history: History,
-): ConversationCommands {
+): Omit<ConversationCommands, 'list' | 'loadOlder'> {
   const { store, ports } = core;
 
   /** The conversation meant, when the server knows one. */
@@ -57,7 +58,6 @@ export function createConversationCommands(
     return conversation;
   }
   return {
-    list,
     async more() {
       if (store.state.loadingConversations) return [];
       store.set({ loadingConversations: true });
@@ -102,7 +102,6 @@ export function createConversationCommands(
       await history.ensure(id);
       return store.find(id)?.conversation ?? conversation;
     },
-    loadOlder: (id) => history.older(id),
     async end(id) {
       await line.request('conversation.end', { conversationId: known(id) });
     },
@@ -110,11 +109,7 @@ export function createConversationCommands(
       const { groupId, properties, threadProperties, active, messages } = withIds(options);
       const { conversation } = await line.request('conversation.resume', {
         conversationId: id,
-        ...(groupId ? { groupId } : {}),
-        ...(properties ? { properties } : {}),
-        ...(threadProperties ? { threadProperties } : {}),
-        ...(active === undefined ? {} : { active }),
-        ...(messages ? { messages } : {}),
+        ...defined({ groupId, properties, threadProperties, active, messages }),
       });
       return current(conversation);
     },
@@ -132,7 +127,7 @@ export function createConversationCommands(
       await line.request('conversation.transcript', { conversationId, email });
     },
     async handover(id, groupId) {
-      await line.request('conversation.handover', { conversationId: known(id), ...(groupId ? { groupId } : {}) });
+      await line.request('conversation.handover', { conversationId: known(id), ...defined({ groupId }) });
     },
   };
 }

@@ -1,22 +1,22 @@
 /** Puts the parts together. An engine is made idle: nothing is stored, asked or opened before a command needs the server. */
-import type { Message } from '../protocol/model.ts';
+import { ChatError } from '../protocol/errors.ts';
+import type { IdentifyResult } from '../protocol/visitor-frames.ts';
+import { followChannel } from './channels.ts';
 import type { Commands, Engine } from './commands.ts';
-import { createConversationCommands } from './conversation-commands.ts';
+import { isLocal } from './conversations.ts';
 import { createCore } from './core.ts';
-import { createForms } from './forms.ts';
+import type { Extras, Parts } from './extras.ts';
 import { createHistory } from './history.ts';
-import { createInvites } from './invites.ts';
 import { createLine } from './line.ts';
 import type { Line } from './line.ts';
-import { createLive } from './live.ts';
+import { startLive } from './live.ts';
 import { createMessages } from './messages.ts';
 import type { EngineOptions } from './options.ts';
 import { createOutbox } from './outbox.ts';
-import type { Ports } from './ports/index.ts';
+import type { Ports, UploadTask } from './ports/index.ts';
 import { createReceipts } from './receipts.ts';
 import { createSession } from './session.ts';
 import { createStream } from './stream.ts';
-import { createSupport } from './support.ts';
 import { createVault } from './vault.ts';
 import { createVisitor } from './visitor.ts';
 import { createWindow } from './window.ts';
@@ -35,6 +35,8 @@ export function createEngine(ports: Ports, options: EngineOptions = {}): ChatEng
   const vault = createVault(ports.storage, options.account ?? 'default');
   const session = createSession(core, vault);
   let restored: Promise<{ open: boolean; unsent: number }> | undefined;
+  let loading: Promise<Extras> | undefined;
+  let loaded: Extras | undefined;
 
   const line: Line = createLine(core, {
     async hello() {
@@ -42,59 +44,179 @@ export function createEngine(ports: Ports, options: EngineOptions = {}): ChatEng
       return session.hello();
     },
     snapshot: () => session.snapshot(),
-    onRefused: (error) => visitor.onRefused(error),
+    async onRefused(error) {
+      if (error.code === 'AUTH_INVALID') return (await extras()).renewProof(error);
+      if (error.code !== 'SESSION_EXPIRED') return error.retryable;
+      await session.forget();
+      return true;
+    },
   });
   // First of all who listen: the others find the welcome in the state.
   inner.on('welcome', ({ frame, replay }) => session.welcome(frame, replay));
   const stream = createStream(core, line);
   const history = createHistory(core, line, stream);
   const outbox = createOutbox(core, line, stream, vault);
+  const messages = createMessages(core, outbox, restore);
+  const { restore: restoreDrafts, ...windowCommands } = createWindow(core, line, history, vault);
   const visitor = createVisitor(core, line, session);
-  const window = createWindow(core, line, history, vault);
-  const open = (): void => window.open('engine');
+  startLive(core, line);
+  const openWindow = (): void => windowCommands.open('engine');
+  const parts: Parts = {
+    core,
+    line,
+    session,
+    stream,
+    history,
+    outbox,
+    messages,
+    vault,
+    start: ports.clock.now(),
+    openWindow,
+    updateUser: visitor.updateUser,
+  };
 
   /** What an earlier page left in storage; once. */
   function restore(): Promise<{ open: boolean; unsent: number }> {
     restored ??= (async () => {
-      const found = await session.restore();
-      await window.restore();
-      return { open: found.open, unsent: await outbox.restore() };
+      const { open } = await session.restore();
+      await restoreDrafts();
+      return { open, unsent: await outbox.restore() };
     })();
     return restored;
   }
-  inner.on('welcome', ({ frame, replay }) => {
-    if (frame.offlineMessages > 0 && !replay) void announceOffline(frame.offlineMessages);
-  });
-  /** Messages that came while the visitor was away: history, but news to the page. */
-  async function announceOffline(count: number): Promise<void> {
-    const unread = store.state.conversations.filter((item) => item.unread > 0);
-    await Promise.all(unread.map(({ conversation }) => history.ensure(conversation.id)));
-    const messages: Message[] = [];
-    for (const { conversation } of unread) {
-      const item = store.find(conversation.id);
-      const incoming = item?.messages.filter(({ author }) => author.role === 'agent' || author.role === 'bot') ?? [];
-      messages.push(...incoming.slice(-(item?.unread ?? 0)));
-    }
-    messages.sort((a, b) => a.at - b.at);
-    const [only] = unread;
-    const where = unread.length === 1 && only ? { conversationId: only.conversation.id } : {};
-    events.emit('offline-messages', { count, messages, ...where });
+  function extras(): Promise<Extras> {
+    loading ??= import('./extras.ts').then(
+      ({ createExtras }) => {
+        if (core.destroyed) throw new ChatError('DESTROYED', 'The widget was taken off the page.');
+        return (loaded = createExtras(parts));
+      },
+      (cause: unknown) => {
+        loading = undefined;
+        throw new ChatError('UNAVAILABLE', 'A part of the chat could not be downloaded. Try again.', {
+          retryable: true,
+          cause,
+        });
+      },
+    );
+    return loading;
   }
-  const { onRefused: _, ...visitorCommands } = visitor;
-  const { restore: __, ...windowCommands } = window;
+  /** At once when it is there already. */
+  function use(run: (extras: Extras) => unknown): void {
+    if (loaded) run(loaded);
+    else
+      void extras()
+        .then(run)
+        .catch((error: unknown) => core.log('warn', 'Something was left out.', error));
+  }
+  const later =
+    <A extends unknown[], R>(pick: (extras: Extras) => (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> =>
+      pick(await extras())(...args);
+
+  function maybePrechat(): void {
+    const { options, config, view } = store.state;
+    const wanted = options.prechat?.enabled ?? config?.forms.some(({ kind }) => kind === 'prechat');
+    if (wanted && view.open) use((all) => all.startPrechat());
+  }
+  events.on('open', maybePrechat);
+  inner.on('online', () => {
+    maybePrechat();
+    // The hello of the leading tab did not carry our identity.
+    if (!line.leading && session.identity) use(() => {});
+  });
+  const { invite } = options;
+  if (invite?.enabled && invite.text) use((all) => all.plan([{ id: 'page', delayMs: 0, text: '', ...invite }]));
+  inner.on('welcome', ({ frame, replay }) => {
+    const greetings = invite || replay ? [] : frame.config.greetings;
+    if (greetings.length) use((all) => all.plan(greetings));
+    for (const item of frame.invites) use((all) => all.showInvite(item));
+    if (frame.offlineMessages > 0 && !replay) use((all) => all.announceOffline(frame.offlineMessages));
+  });
+  inner.on('push', (push) => {
+    if (push.push === 'invite') use((all) => all.takeInvite(push));
+  });
+  inner.on('tab', (message) => {
+    if (message.kind !== 'identity') return;
+    session.changed(message['result'] as IdentifyResult, message['cause'] as 'identify' | 'logout');
+    // Two leaders: this browser has no locks, and our own socket still speaks for the former visitor.
+    if (message['leading'] && line.leading) line.reopen();
+  });
   const commands: Commands = {
     ...windowCommands,
-    ...visitorCommands,
-    ...createMessages(core, line, session, outbox, restore),
-    ...createLive(core, line),
+    ...visitor,
     ...createReceipts(core, line),
-    ...createForms(core, line, open),
-    ...createInvites(core, line, vault, open),
-    ...createSupport(core, line),
-    conversations: createConversationCommands(core, line, stream, history),
-    connect: () => line.connect(),
-    disconnect: () => line.disconnect(),
-    retryNow: () => line.retryNow(),
+    send: messages.send,
+    retry: (clientId) => void (loaded?.retryFile(clientId) || outbox.retry(clientId)),
+    discard(clientId) {
+      loaded?.dropFile(clientId);
+      outbox.discard(clientId);
+    },
+    sendFile: later((all) => all.sendFile),
+    upload(file, onProgress) {
+      let task: UploadTask | undefined;
+      let cancelled = false;
+      const done = extras().then((all) => {
+        task = all.startUpload(file, onProgress);
+        if (cancelled) task.cancel();
+        return task.done;
+      });
+      return {
+        done,
+        cancel() {
+          cancelled = true;
+          task?.cancel();
+        },
+      };
+    },
+    async identify(identity, visitor) {
+      if (!identity.externalId) {
+        const message = 'identify needs an externalId: the id of this person on your site.';
+        throw new ChatError('VALIDATION', message, { field: 'externalId' });
+      }
+      // At once, so that a hello that leaves meanwhile carries it.
+      if (!line.online) session.keepIdentity(identity);
+      return (await extras()).identify(identity, visitor);
+    },
+    async logout() {
+      session.keepIdentity(undefined);
+      return (await extras()).logout();
+    },
+    typing: (...args) => use((all) => all.typing(...args)),
+    sneakPeek: (...args) => use((all) => all.sneakPeek(...args)),
+    postback: later((all) => all.postback),
+    openForm: later((all) => all.openForm),
+    setFormAnswers: (answers) => loaded?.setFormAnswers(answers),
+    closeForm: () => loaded?.closeForm(),
+    submitForm: later((all) => all.submitForm),
+    rate: later((all) => all.rate),
+    cancelRate: later((all) => all.cancelRate),
+    trigger: later((all) => all.trigger),
+    acceptInvite: later((all) => all.acceptInvite),
+    cancelInvite: later((all) => all.cancelInvite),
+    followChannel: (channelId) => followChannel(core, channelId),
+    getAvailability: later((all) => all.getAvailability),
+    getPredictedAgent: later((all) => all.getPredictedAgent),
+    getQueue: later((all) => all.getQueue),
+    getUrlInfo: later((all) => all.getUrlInfo),
+    conversations: {
+      list: () => store.state.conversations.map(({ conversation }) => conversation).filter(({ id }) => !isLocal(id)),
+      loadOlder: history.older,
+      more: later((all) => all.conversations.more),
+      get: later((all) => all.conversations.get),
+      create: later((all) => all.conversations.create),
+      update: later((all) => all.conversations.update),
+      load: later((all) => all.conversations.load),
+      end: later((all) => all.conversations.end),
+      resume: later((all) => all.conversations.resume),
+      remove: later((all) => all.conversations.remove),
+      setProperties: later((all) => all.conversations.setProperties),
+      removeProperties: later((all) => all.conversations.removeProperties),
+      transcript: later((all) => all.conversations.transcript),
+      handover: later((all) => all.conversations.handover),
+    },
+    connect: line.connect,
+    disconnect: line.disconnect,
+    retryNow: line.retryNow,
   };
   ports.clock.soon(() => {
     if (!core.destroyed) events.emit('ready', {});
@@ -103,8 +225,8 @@ export function createEngine(ports: Ports, options: EngineOptions = {}): ChatEng
     get state() {
       return store.state;
     },
-    subscribe: (listener) => store.subscribe(listener),
-    on: (name, listener) => events.on(name, listener),
+    subscribe: store.subscribe,
+    on: events.on,
     before: (name, listener) => core.before.on(name, listener),
     commands: Object.freeze(commands),
     hooks: core.hooks,

@@ -9,7 +9,9 @@ import type { OutgoingMessage } from './hooks.ts';
 import type { Line } from './line.ts';
 import type { OpenForm } from './state.ts';
 
-type FormCommands = Pick<Commands, 'openForm' | 'setFormAnswers' | 'closeForm' | 'submitForm'>;
+interface FormCommands extends Pick<Commands, 'openForm' | 'setFormAnswers' | 'closeForm' | 'submitForm'> {
+  startPrechat(): Promise<void>;
+}
 
 export function createForms(core: Core, line: Line, open: () => void): FormCommands {
   const { store, events, inner, ports } = core;
@@ -44,24 +46,14 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
     events.emit('form', { change: 'shown', form: definition, ...(conversationId ? { conversationId } : {}) });
   }
   /** A first visit with a pre-chat form starts with it. */
-  async function maybePrechat(): Promise<void> {
-    const { view, conversations, options, config } = store.state;
-    const wanted = options.prechat?.enabled ?? config?.forms.some(({ kind }) => kind === 'prechat');
-    if (
-      asked ||
-      !wanted ||
-      !view.open ||
-      view.form ||
-      !line.online ||
-      conversations.some(({ conversation }) => !isLocal(conversation.id))
-    )
-      return;
+  async function startPrechat(): Promise<void> {
+    const { view, conversations } = store.state;
+    const known = conversations.some(({ conversation }) => !isLocal(conversation.id));
+    if (asked || known || view.form || !view.open || !line.online) return;
     asked = true;
     const form = await find('prechat').catch(() => undefined);
     if (form && !store.state.view.form) show(form);
   }
-  inner.on('online', () => void maybePrechat());
-  events.on('open', () => void maybePrechat());
   inner.on('visitor-changed', () => {
     asked = false;
     answersKept.clear();
@@ -72,6 +64,7 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
     if (store.state.view.screen === 'form') store.setView({ screen: 'conversation' });
   }
   return {
+    startPrechat,
     async openForm(kind, options = {}) {
       line.connect();
       const form = await find(kind, options.groupId);

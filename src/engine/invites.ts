@@ -4,8 +4,10 @@
  */
 import { ChatError } from '../protocol/errors.ts';
 import type { GreetingRule, Invite } from '../protocol/model.ts';
+import type { VisitorPush } from '../protocol/visitor-frames.ts';
 import type { Commands } from './commands.ts';
 import type { Core } from './core.ts';
+import { defined } from './defined.ts';
 import type { Line } from './line.ts';
 import type { Vault } from './vault.ts';
 
@@ -15,15 +17,17 @@ interface Shown {
 }
 const DAY = 86_400_000;
 
-export function createInvites(
-  core: Core,
-  line: Line,
-  vault: Vault,
-  open: () => void,
-): Pick<Commands, 'acceptInvite' | 'cancelInvite'> {
+type InvitePush = Extract<VisitorPush, { push: 'invite' }>;
+export interface Invites extends Pick<Commands, 'acceptInvite' | 'cancelInvite'> {
+  plan(rules: readonly GreetingRule[]): void;
+  showInvite(invite: Invite): void;
+  takeInvite(push: InvitePush): void;
+}
+
+/** `start`: when the page's delays began to count. */
+export function createInvites(core: Core, line: Line, vault: Vault, start: number, open: () => void): Invites {
   const { store, events, inner, ports } = core;
   const { clock } = ports;
-  const start = clock.now();
   const timers = new Map<string, () => void>();
   const dismissed = new Set<string>();
   const rules = new Map<string, GreetingRule>();
@@ -47,9 +51,7 @@ export function createInvites(
       firstTime: before === undefined,
       accepted: false,
       at: clock.now(),
-      ...(title ? { title } : {}),
-      ...(imageUrl ? { imageUrl } : {}),
-      ...(acceptLabel ? { acceptLabel } : {}),
+      ...defined({ title, imageUrl, acceptLabel }),
     });
   }
   function schedule(rule: GreetingRule, ms: number): void {
@@ -81,22 +83,17 @@ export function createInvites(
   }
   const missing = (id: string): ChatError =>
     new ChatError('INVITE_NOT_FOUND', `There is no invite “${id}”: it may have been answered already.`);
-  const { invite } = store.state.options;
-  if (invite?.enabled && invite.text) plan([{ id: 'page', delayMs: 0, text: invite.text, ...invite }]);
 
-  inner.on('welcome', ({ frame, replay }) => {
-    if (!invite && !replay) plan(frame.config.greetings);
-    for (const item of frame.invites) show(item);
-  });
-  inner.on('push', (push) => {
-    if (push.push !== 'invite') return;
-    if (push.change === 'shown') show(push.invite);
-    else take(push.invite.id, push.change);
-  });
   inner.on('dispose', () => {
     for (const cancel of timers.values()) cancel();
   });
   return {
+    plan,
+    showInvite: show,
+    takeInvite({ change, invite }) {
+      if (change === 'shown') show(invite);
+      else take(invite.id, change);
+    },
     async acceptInvite(id) {
       const invite = take(id, 'accepted');
       if (!invite) throw missing(id);

@@ -15,6 +15,7 @@ import {
   ownReceipt,
 } from './conversations.ts';
 import type { Core } from './core.ts';
+import { defined } from './defined.ts';
 import { merged } from './store.ts';
 import type { ConversationState } from './state.ts';
 import type { Vault } from './vault.ts';
@@ -33,12 +34,15 @@ export interface Session {
   welcome(frame: WelcomeFrame, replay: boolean): void;
   /** Answer of identify or logout, here or in another tab. */
   changed(result: IdentifyResult, cause: 'identify' | 'logout'): void;
-  /** Kept for the next hello. */
-  keepIdentity(identity: Identity | undefined): void;
+  readonly identity: Identity | undefined;
+  /** Kept for the next hello. `told`: it is asked for on the line, only a hello without a session has to repeat it. */
+  keepIdentity(identity: Identity | undefined, told?: boolean): void;
   keepVisitor(update: VisitorUpdate): void;
   keepRouting(routing: Routing): void;
   /** What no hello has carried yet; taken away by reading. */
-  takeKept(): { readonly visitor?: VisitorUpdate; readonly identity?: Identity; readonly routing?: Routing };
+  takeVisitor(): VisitorUpdate | undefined;
+  takeIdentity(): Identity | undefined;
+  takeRouting(): Routing | undefined;
   forget(): Promise<void>;
   setVisitor(visitor: Visitor, cause: 'update' | 'identify' | 'logout' | 'welcome'): void;
 }
@@ -167,15 +171,17 @@ export function createSession(core: Core, vault: Vault): Session {
       return {
         type: 'hello',
         version: PROTOCOL_VERSION,
-        ...(options.account ? { account: options.account } : {}),
-        ...(token ? { session: token } : {}),
-        ...(sentIdentity ? { identity: sentIdentity } : {}),
-        ...(travelling ? { visitor: travelling } : {}),
-        ...(state.page ? { page: state.page } : {}),
-        ...(state.options.locale ? { locale: state.options.locale } : {}),
-        ...(ports.device ? { device: ports.device } : {}),
-        ...(sentRouting ? { routing: sentRouting } : {}),
-        ...(cursors.length ? { cursors } : {}),
+        ...defined({
+          account: options.account,
+          session: token,
+          identity: sentIdentity,
+          visitor: travelling,
+          page: state.page,
+          locale: state.options.locale,
+          device: ports.device,
+          routing: sentRouting,
+          cursors: cursors.length ? cursors : undefined,
+        }),
       };
     },
     snapshot() {
@@ -222,7 +228,10 @@ export function createSession(core: Core, vault: Vault): Session {
       // The anonymous visitor's own conversations come along; another person's never do.
       const same = result.merged || before?.id === result.visitor.id;
       if (cause === 'logout' || (!same && before?.externalId !== undefined)) inner.emit('visitor-changed', undefined);
-      if (cause === 'logout') identity = undefined;
+      if (cause === 'logout') {
+        identity = undefined;
+        identityKept = false;
+      }
       token = result.session;
       stored = '';
       if (!same)
@@ -234,23 +243,30 @@ export function createSession(core: Core, vault: Vault): Session {
       takeConversations(result.conversations, result.hasMoreConversations, same);
       save();
     },
-    keepIdentity(next) {
+    get identity() {
+      return identity;
+    },
+    keepIdentity(next, told = false) {
       identity = next;
-      identityKept = next !== undefined;
+      identityKept = next !== undefined && !told;
     },
     keepVisitor: (update) => void (visitor = joinUpdates(visitor, update)),
     keepRouting(next) {
       routing = { ...routing, ...next };
       routingKept = true;
     },
-    takeKept() {
-      const kept = {
-        ...(visitor ? { visitor } : {}),
-        ...(identityKept && identity ? { identity } : {}),
-        ...(routingKept && routing ? { routing } : {}),
-      };
+    takeVisitor() {
+      const kept = visitor;
       visitor = undefined;
+      return kept;
+    },
+    takeIdentity() {
+      const kept = identityKept ? identity : undefined;
       identityKept = false;
+      return kept;
+    },
+    takeRouting() {
+      const kept = routingKept ? routing : undefined;
       routingKept = false;
       return kept;
     },

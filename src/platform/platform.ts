@@ -4,11 +4,10 @@ import { createClock } from './clock.ts';
 import { createLogger } from './logger.ts';
 import { createNetwork, createVisibility } from './page-lifecycle.ts';
 import { createRandom } from './random.ts';
-import { createSound } from './sound.ts';
+import { createLazySound, createLazyUploads } from './lazy-ports.ts';
 import { createStorage } from './storage.ts';
 import type { StorageKind } from './storage.ts';
 import { createLoneTab, createTabs } from './tabs.ts';
-import { createUploads } from './uploads.ts';
 
 export interface PlatformSettings {
   /** Names what tabs share. */
@@ -27,8 +26,8 @@ export function createPlatform({ account, storage, server, sharedTabs = true }: 
   const clock = createClock();
   const network = createNetwork();
   const visibility = createVisibility();
-  const uploads = createUploads(server);
-  const sound = createSound();
+  const uploads = createLazyUploads(server);
+  const sound = createLazySound();
   // Only `local` storage is one visitor in all tabs.
   const tabs =
     sharedTabs && storage === 'local' ? createTabs(`chat-widget:${account || 'default'}:${server}`) : createLoneTab();

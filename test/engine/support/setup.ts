@@ -93,3 +93,8 @@ export async function setUpTalking(options: SetupOptions = {}): Promise<Tab & { 
   tab.heard.length = 0;
   return { ...tab, id: tab.shown().conversation.id };
 }
+
+// The engine's second part is a download of its own: fetched here once, so that no test waits for it.
+await setUp()
+  .engine.commands.conversations.handover()
+  .catch(() => {});

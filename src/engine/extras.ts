@@ -1,0 +1,72 @@
+/** What a visitor who opens the window and writes a text does not need at once: its own download, fetched on first use. */
+import type { Commands, ConversationCommands } from './commands.ts';
+import { createConversationCommands } from './conversation-commands.ts';
+import type { Core } from './core.ts';
+import { createFiles } from './files.ts';
+import type { Files } from './files.ts';
+import { createForms } from './forms.ts';
+import type { History } from './history.ts';
+import { createIdentity } from './identity.ts';
+import type { IdentityPart } from './identity.ts';
+import { createInvites } from './invites.ts';
+import type { Invites } from './invites.ts';
+import type { Line } from './line.ts';
+import type { Messages } from './messages.ts';
+import { announceOffline } from './offline-messages.ts';
+import type { Outbox } from './outbox.ts';
+import type { Session } from './session.ts';
+import { createSignals } from './signals.ts';
+import type { Stream } from './stream.ts';
+import { createSupport } from './support.ts';
+import type { Vault } from './vault.ts';
+
+export interface Parts {
+  readonly core: Core;
+  readonly line: Line;
+  readonly session: Session;
+  readonly stream: Stream;
+  readonly history: History;
+  readonly outbox: Outbox;
+  readonly messages: Messages;
+  readonly vault: Vault;
+  /** When the engine was made. */
+  readonly start: number;
+  openWindow(): void;
+  readonly updateUser: Commands['updateUser'];
+}
+export interface Extras
+  extends
+    Files,
+    Invites,
+    IdentityPart,
+    ReturnType<typeof createForms>,
+    ReturnType<typeof createSignals>,
+    ReturnType<typeof createSupport> {
+  readonly conversations: Omit<ConversationCommands, 'list' | 'loadOlder'>;
+  announceOffline(count: number): Promise<void>;
+}
+
+export function createExtras({
+  core,
+  line,
+  session,
+  stream,
+  history,
+  outbox,
+  messages,
+  vault,
+  start,
+  openWindow,
+  updateUser,
+}: Parts): Extras {
+  return {
+    ...createFiles(core, line, session, outbox, messages),
+    ...createForms(core, line, openWindow),
+    ...createIdentity(core, line, session, updateUser),
+    ...createInvites(core, line, vault, start, openWindow),
+    ...createSignals(core, line),
+    ...createSupport(core, line),
+    conversations: createConversationCommands(core, line, stream, history),
+    announceOffline: (count) => announceOffline(core, history, count),
+  };
+}
