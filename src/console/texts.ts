@@ -67,6 +67,8 @@ export const texts = {
     send: 'Send',
     newLine: 'New line',
     canned: 'At the start of a reply: search the canned replies',
+    edit: 'On an own message: edit it',
+    remove: 'On an own message: delete it',
     escape: 'Close a menu or dialog',
   },
   inbox: {
@@ -124,6 +126,8 @@ export const texts = {
     editTitle: 'Edit message',
     removeTitle: 'Delete this message?',
     removeHelp: 'The visitor will see that a message was deleted.',
+    removeNoteHelp: 'Your colleagues will see that a note was deleted.',
+    actions: 'Edit or delete',
     note: 'Note, only for colleagues',
     visitorOnly: 'Only the visitor can do this; here it is shown as the visitor sees it.',
   },

@@ -139,10 +139,13 @@ function conversationState(state: ConsoleState, previous: ConversationState | un
   const open = id === undefined ? undefined : state.conversations[id];
   const item = id === undefined ? undefined : state.inbox.items[id];
   if (!open || !item) return undefined;
-  const nameOf = (personId: string): string | undefined => state.agents.find((agent) => agent.id === personId)?.name;
+  const names = {
+    visitor: visitorName(item.visitor),
+    colleague: (personId: string) => state.agents.find((agent) => agent.id === personId)?.name,
+  };
   const next: ConversationState = {
     conversation: conversationOf(item.conversation),
-    messages: mirroredMessages(open, nameOf),
+    messages: mirroredMessages(open, names),
     pending: pendingOf(state, open.id, previous?.pending),
     growing: none,
     cursor: open.cursor,
@@ -150,7 +153,7 @@ function conversationState(state: ConsoleState, previous: ConversationState | un
     hasOlder: open.hasOlder,
     loading: open.loading,
     ...(open.error ? { loadError: open.error } : {}),
-    typing: typingOf(open.visitorTyping, item.visitor.id, visitorName(item.visitor), previous?.typing),
+    typing: typingOf(open.visitorTyping, item.visitor.id, names.visitor, previous?.typing),
     unread: item.conversation.unread,
     ...(open.unreadFromSeq === undefined ? {} : { unreadFromSeq: open.unreadFromSeq }),
     draft: '',

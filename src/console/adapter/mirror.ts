@@ -14,15 +14,24 @@ const swapped: Readonly<Record<ParticipantRole, ParticipantRole>> = {
   bot: 'visitor',
   system: 'system',
 };
+/** Names for what the stream knows by id only. */
+export interface Names {
+  /** What the visitor is called now; old messages may hold an older name. */
+  readonly visitor: string;
+  colleague(id: string): string | undefined;
+}
 /** The same object in gives the same object out, so that the log draws only what is new. */
-const mirrored = new WeakMap<object, Message>();
-const lists = new WeakMap<readonly Entry[], { updates: OpenConversation['updates']; messages: readonly Message[] }>();
+const mirrored = new WeakMap<object, { visitor: string; message: Message }>();
+const lists = new WeakMap<
+  readonly Entry[],
+  { updates: OpenConversation['updates']; visitor: string; messages: readonly Message[] }
+>();
 
-export function mirroredMessages(conversation: OpenConversation, nameOf: (id: string) => string | undefined): readonly Message[] {
+export function mirroredMessages(conversation: OpenConversation, names: Names): readonly Message[] {
   const known = lists.get(conversation.entries);
-  if (known?.updates === conversation.updates) return known.messages;
-  const messages = conversation.entries.flatMap((entry) => messageOf(entry, conversation.updates, nameOf) ?? []);
-  lists.set(conversation.entries, { updates: conversation.updates, messages });
+  if (known?.updates === conversation.updates && known.visitor === names.visitor) return known.messages;
+  const messages = conversation.entries.flatMap((entry) => messageOf(entry, conversation.updates, names) ?? []);
+  lists.set(conversation.entries, { updates: conversation.updates, visitor: names.visitor, messages });
   return messages;
 }
 
@@ -33,24 +42,26 @@ export function mirroredConversation(conversation: Conversation): Conversation {
 function mirroredReceipt(receipt: Receipt): Receipt {
   return { ...receipt, role: swapped[receipt.role] };
 }
-function mirroredMessage(message: Message): Message {
-  return { ...message, author: { ...message.author, role: swapped[message.author.role] } };
+function mirroredMessage(message: Message, names: Names): Message {
+  const { role } = message.author;
+  const author = { ...message.author, role: swapped[role] };
+  return { ...message, author: role === 'visitor' ? { ...author, name: names.visitor } : author };
 }
 function messageOf(
   entry: Entry,
   updates: OpenConversation['updates'],
-  nameOf: (id: string) => string | undefined,
+  names: Names,
 ): Message | undefined {
   const source = entry.kind === 'message' ? (updates[entry.message.id] ?? entry.message) : entry;
   const known = mirrored.get(source);
-  if (known) return known;
-  const made = entry.kind === 'message' ? mirroredMessage(source as Message) : lineOf(entry, nameOf);
-  if (made) mirrored.set(source, made);
+  if (known?.visitor === names.visitor) return known.message;
+  const made = entry.kind === 'message' ? mirroredMessage(source as Message, names) : lineOf(entry, names);
+  if (made) mirrored.set(source, { visitor: names.visitor, message: made });
   return made;
 }
-function lineOf(entry: Entry, nameOf: (id: string) => string | undefined): Message | undefined {
+function lineOf(entry: Entry, names: Names): Message | undefined {
   const text =
-    entry.kind === 'thread' ? threadText(entry, nameOf) : entry.kind === 'postback' ? postbackText(entry) : undefined;
+    entry.kind === 'thread' ? threadText(entry, names) : entry.kind === 'postback' ? postbackText(entry) : undefined;
   if (text === undefined) return undefined;
   return {
     id: `${entry.conversationId}:${String(entry.seq)}`,
@@ -65,9 +76,9 @@ function lineOf(entry: Entry, nameOf: (id: string) => string | undefined): Messa
     ...(entry.kind === 'thread' ? { threadId: entry.thread.id } : {}),
   };
 }
-function threadText(entry: ThreadEntry, nameOf: (id: string) => string | undefined): string | undefined {
+function threadText(entry: ThreadEntry, names: Names): string | undefined {
   const { thread } = entry;
-  const by = entry.by === undefined || entry.by === 'system' ? undefined : entry.by === 'visitor' ? texts.events.theVisitor : nameOf(entry.by);
+  const by = entry.by === undefined || entry.by === 'system' ? undefined : entry.by === 'visitor' ? texts.events.theVisitor : names.colleague(entry.by);
   switch (entry.change) {
     case 'queued':
       return texts.events.queued;

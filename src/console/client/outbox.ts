@@ -126,7 +126,6 @@ export class Outbox {
       this.#forget(clientId);
       this.#onConfirmed({ kind: 'message', conversationId, seq: message.seq, at: message.at, message });
     } catch (error) {
-      this.#inFlight.delete(clientId);
       this.#failed(clientId, asError(error));
     }
     this.#drain();
@@ -134,13 +133,14 @@ export class Outbox {
 
   #failed(clientId: string, error: ChatError): void {
     if (!error.retryable) {
+      this.#inFlight.delete(clientId);
       this.#change(clientId, { status: 'failed', error: error.toBody() });
       return;
     }
     this.#change(clientId, { status: 'queued' });
+    // It stays in flight, so that what was said later in this conversation waits too: until the next welcome, or until a busy
+    // server may be asked again.
     if (error.code === 'CONNECTION_LOST' || error.code === 'NOT_CONNECTED') return;
-    // Held back so that a busy server is not asked again at once.
-    this.#inFlight.add(clientId);
     this.#kernel.clock.after(error.retryAfterMs ?? 2_000, () => {
       this.#inFlight.delete(clientId);
       this.#drain();

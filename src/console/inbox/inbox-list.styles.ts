@@ -33,7 +33,7 @@ export const inboxListStyles = css`
   }
   .views {
     display: flex;
-    gap: 4px;
+    gap: 1px;
     overflow-x: auto;
     margin-inline: -4px;
     padding: 3px 4px;
@@ -42,13 +42,13 @@ export const inboxListStyles = css`
   .view {
     display: inline-flex;
     align-items: center;
-    gap: 6px;
+    gap: 5px;
     flex: none;
     min-block-size: 30px;
-    padding: 3px 10px;
+    padding: 3px 8px;
     border-radius: 15px;
     color: var(--_text-muted);
-    font-size: 0.93em;
+    font-size: 0.89em;
     font-weight: 550;
   }
   .view:hover {

@@ -39,12 +39,12 @@ export class InboxPageElement extends LitElement {
       :host {
         position: relative;
         display: grid;
-        grid-template: minmax(0, 1fr) / 330px minmax(0, 1fr);
+        grid-template: minmax(0, 1fr) / 352px minmax(0, 1fr);
         min-block-size: 0;
         background: var(--_surface);
       }
       :host([with-panel]) {
-        grid-template-columns: 330px minmax(0, 1fr) 308px;
+        grid-template-columns: 352px minmax(0, 1fr) 308px;
       }
       chat-console-inbox-list {
         border-inline-end: 1px solid var(--_border);

@@ -58,7 +58,7 @@ export class TeamPageElement extends LitElement {
       <form class="card stack" @submit=${this.#handleSubmit}>
         <h2>${texts.settings.team.invite}</h2>
         <div class="two">
-          <div><label class="label" for="name">${texts.access.name}</label><input class="field" id="name" name="name" required maxlength="200" /></div>
+          <div><label class="label" for="name">${texts.settings.profile.name}</label><input class="field" id="name" name="name" required maxlength="200" /></div>
           <div><label class="label" for="email">${texts.access.email}</label><input class="field" id="email" name="email" type="email" required maxlength="300" /></div>
           <div>
             <label class="label" for="role">${texts.settings.team.role}</label>

@@ -28,6 +28,7 @@ export class MenuChooseEvent extends Event {
 /**
  * A button that opens a menu. The button's looks come from the slot; its name from `label`.
  * @slot - What the button shows.
+ * @csspart menu - The box of entries.
  */
 export class ConsoleMenuElement extends LitElement {
   static override properties = {
@@ -170,7 +171,7 @@ export class ConsoleMenuElement extends LitElement {
         <slot></slot>
       </button>
       ${this._open
-        ? html`<div class="menu" role="menu" aria-label=${this.label} @keydown=${this.#handleKey}>
+        ? html`<div class="menu" part="menu" role="menu" aria-label=${this.label} @keydown=${this.#handleKey}>
             ${this.items.map((item) => this.#item(item))}
           </div>`
         : nothing}`;

@@ -5,8 +5,6 @@ const light = css`
   --_canvas: #f6f7f9;
   --_hover: rgb(20 30 60 / 4%);
   --_selected: #e6ecff;
-  --_note: #fff4d1;
-  --_on-note: #4d3800;
   --_good: #17713f;
   --_warn: #8a4b00;
   --_warn-surface: #fff0dc;
@@ -19,8 +17,6 @@ const dark = css`
   --_canvas: #101217;
   --_hover: rgb(255 255 255 / 5%);
   --_selected: #273354;
-  --_note: #3d3315;
-  --_on-note: #ffe9a8;
   --_good: #6fd39a;
   --_warn: #ffc078;
   --_warn-surface: #3d2a12;
@@ -112,7 +108,7 @@ export const consoleStyles = css`
     border-radius: 10px;
     background: var(--_brand);
     color: var(--_on-brand);
-    font-size: 0.78em;
+    font-size: 11.5px;
     font-weight: 650;
     font-variant-numeric: tabular-nums;
   }

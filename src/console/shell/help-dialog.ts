@@ -20,6 +20,8 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly la
   { keys: ['Enter'], label: texts.shortcuts.send },
   { keys: ['Shift', 'Enter'], label: texts.shortcuts.newLine },
   { keys: ['/'], label: texts.shortcuts.canned },
+  { keys: ['E'], label: texts.shortcuts.edit },
+  { keys: ['Del'], label: texts.shortcuts.remove },
   { keys: ['Esc'], label: texts.shortcuts.escape },
 ];
 

@@ -91,13 +91,22 @@ export class NavigationElement extends LitElement {
           flex-direction: row;
           align-items: center;
           inline-size: auto;
+          block-size: auto;
           padding: 5px 8px calc(5px + env(safe-area-inset-bottom, 0px));
         }
-        .spacer {
+        .tab {
+          flex: 1;
+          padding-block: 5px;
+        }
+        .spacer,
+        .keys {
           display: none;
         }
-        .tab {
-          padding-block: 5px;
+        chat-console-menu {
+          margin-inline: 12px 6px;
+        }
+        chat-console-menu::part(menu) {
+          inset-inline: auto 0;
         }
       }
       @media (forced-colors: active) {
@@ -117,7 +126,7 @@ export class NavigationElement extends LitElement {
       ${this.#tab('inbox', addresses.inbox(), inboxIcon, unread)} ${this.#tab('visitors', addresses.visitors(), visitorsIcon)}
       ${this.#tab('settings', addresses.settings(), settingsIcon)}
       <span class="spacer"></span>
-      <button class="tab" type="button" @click=${() => this.dispatchEvent(new HelpRequestEvent())}>${helpIcon}<span>${texts.nav.help}</span></button>
+      <button class="tab keys" type="button" @click=${() => this.dispatchEvent(new HelpRequestEvent())}>${helpIcon}<span>${texts.nav.help}</span></button>
       ${this.#me()}
     </nav>`;
   }

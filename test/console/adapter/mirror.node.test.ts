@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mirroredConversation, mirroredMessages } from '../../../src/console/adapter/mirror.ts';
+import { emptyConversation } from '../../../src/console/state/state.ts';
+import { applyEntries, prependEntries } from '../../../src/console/state/stream.ts';
+import { mariasEntries } from '../support/desk.ts';
+import { conversation, entry, message, now, thread } from '../support/fixtures.ts';
+
+const names = { visitor: 'Maria', colleague: (id: string) => (id === 'ana' ? 'Ana' : undefined) };
+const open = () => prependEntries(emptyConversation('c1'), mariasEntries(), false);
+
+describe('the conversation as the window’s log sees it', () => {
+  it('puts the company’s words on the own side and calls the visitor by the present name', () => {
+    const messages = mirroredMessages(open(), names);
+    assert.deepEqual(
+      messages.map((one) => [one.author.role, one.author.name]),
+      [
+        ['agent', 'Maria'],
+        ['system', undefined],
+        ['visitor', 'Ana Reyes'],
+        ['agent', 'Maria'],
+        ['visitor', 'Ben Okafor'],
+        ['visitor', 'Ben Okafor'],
+        ['agent', 'Maria'],
+      ],
+    );
+  });
+  it('tells what happened around the messages, in words', () => {
+    const closed = { kind: 'thread' as const, conversationId: 'c1', seq: 8, at: now, change: 'closed' as const, thread: thread({ status: 'closed' }), by: 'ana' };
+    const rated = { ...closed, seq: 9, change: 'rated' as const, thread: thread({ rating: { scale: 'stars', score: 4, comment: 'Fast', at: now } }), by: 'visitor' };
+    const pressed = { kind: 'postback' as const, conversationId: 'c1', seq: 10, at: now, actionId: 'a', payload: 'reserve', userId: 'v1' };
+    const after = applyEntries(open(), [closed, rated, pressed]).conversation;
+    const lines = mirroredMessages(after, names).flatMap((one) => (one.content.kind === 'system' ? [one.content.text] : []));
+    assert.deepEqual(lines, ['Ana Reyes took the conversation', 'Closed by Ana', 'The visitor rated 4 of 5: “Fast”', 'The visitor pressed “reserve”']);
+  });
+  it('gives the same objects for what has not changed, so that only news are drawn', () => {
+    const before = open();
+    const first = mirroredMessages(before, names);
+    assert.equal(mirroredMessages(before, names), first);
+    const after = mirroredMessages(applyEntries(before, [entry(message(8, 'more'))]).conversation, names);
+    assert.ok(first.every((one, index) => after[index] === one));
+    assert.equal(after.length, first.length + 1);
+  });
+  it('reads the visitor’s receipts as those of the other side', () => {
+    const receipts = [
+      { participantId: 'v1', role: 'visitor' as const, deliveredSeq: 5, readSeq: 4 },
+      { participantId: 'ana', role: 'agent' as const, deliveredSeq: 7, readSeq: 7 },
+    ];
+    assert.deepEqual(mirroredConversation(conversation('c1', { receipts })).receipts.map((one) => one.role), ['agent', 'visitor']);
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { buildContent } from '../../../src/console/insert/build-content.ts';
+import { insertKinds } from '../../../src/console/insert/kinds.ts';
+
+function build(id: string, values: Record<string, string>, items: Record<string, string>[] = []) {
+  const kind = insertKinds.find((one) => one.id === id);
+  assert.ok(kind);
+  let made = 0;
+  return buildContent(kind, { values, items }, () => `id${String((made += 1))}`);
+}
+
+describe('buildContent', () => {
+  it('makes a location from numbers with a comma or a point', () => {
+    assert.deepEqual(build('location', { latitude: '38,72', longitude: '-9.14', name: 'Shop', address: '' }), {
+      content: { kind: 'location', latitude: 38.72, longitude: -9.14, name: 'Shop' },
+    });
+  });
+  it('names the field, the value and the way out when something is wrong', () => {
+    const built = build('location', { latitude: '120', longitude: '' });
+    assert.ok('errors' in built);
+    assert.match(built.errors['latitude'] ?? '', /“120”.*-90.*90/u);
+    assert.match(built.errors['longitude'] ?? '', /Longitude/u);
+    const card = build('productCard', { title: 'Lamp', url: 'javascript:alert(1)' });
+    assert.ok('errors' in card && card.errors['url']);
+  });
+  it('counts an order in minor units of its currency', () => {
+    const euro = build('orderCard', { code: 'A1', status: 'unpaid', total: '12,5', currency: 'eur' }, [{ name: 'Lamp', imageUrl: '' }]);
+    assert.deepEqual(euro, {
+      content: { kind: 'orderCard', code: 'A1', status: 'unpaid', goods: [{ name: 'Lamp' }], goodsCount: 1, total: 1250, currency: 'EUR' },
+    });
+    const yen = build('orderCard', { code: 'A1', status: 'unpaid', total: '1200', currency: 'JPY' });
+    assert.ok('content' in yen && yen.content.kind === 'orderCard');
+    assert.equal(yen.content.total, 1200);
+  });
+  it('makes quick replies whose value is their text when none was given', () => {
+    const built = build('quickReplies', { text: 'Which size?' }, [{ label: 'S', payload: '' }, { label: 'L', payload: 'large' }]);
+    assert.deepEqual(built, {
+      content: {
+        kind: 'text',
+        text: 'Which size?',
+        actions: [
+          { kind: 'reply', id: 'id1', label: 'S', payload: 'S' },
+          { kind: 'reply', id: 'id2', label: 'L', payload: 'large' },
+        ],
+      },
+    });
+  });
+  it('makes a form and asks for choices where the kind of answer needs them', () => {
+    const questions = [{ label: 'Size', type: 'select', options: 'S\n\nL\nS', required: 'true' }];
+    const built = build('form', { title: 'Fit', submitLabel: '', blocksComposer: 'true' }, questions);
+    assert.ok('content' in built && built.content.kind === 'form');
+    assert.equal(built.content.blocksComposer, true);
+    assert.deepEqual(built.content.form.fields, [
+      { type: 'select', name: 'question1', label: 'Size', required: true, options: [{ name: 'S', label: 'S' }, { name: 'L', label: 'L' }] },
+    ]);
+    const wrong = build('form', { title: 'Fit' }, [{ label: 'Size', type: 'radio', options: ' ' }]);
+    assert.ok('errors' in wrong && wrong.errors['items.0.options']);
+  });
+  it('makes cards with a link, a reported button or none', () => {
+    const cards = [
+      { title: 'A', buttonLabel: 'See', buttonUrl: 'https://shop.example/a' },
+      { title: 'B', buttonLabel: 'Reserve', buttonUrl: '' },
+      { title: 'C', buttonLabel: '', buttonUrl: '' },
+    ];
+    const built = build('carousel', {}, cards);
+    assert.ok('content' in built && built.content.kind === 'carousel');
+    assert.deepEqual(built.content.items.map((one) => one.actions?.[0]?.kind), ['link', 'postback', undefined]);
+  });
+});
