@@ -120,7 +120,8 @@ export function createLocalizer(options: LocalizerOptions): Localizer {
         size /= 1024;
         step += 1;
       }
-      return unit(size, names[step] ?? 'byte', 'short', size < 10 && step > 0 ? 1 : 0);
+      // The short form of a byte has no plural in English.
+      return unit(size, names[step] ?? 'byte', step > 0 ? 'short' : 'long', size < 10 && step > 0 ? 1 : 0);
     },
     money(minorUnits, currency) {
       if (currency) {

@@ -2,7 +2,6 @@
 import type { TermValues } from './term.ts';
 import type { TermKey } from './terms.ts';
 
-
 export interface Localizer {
   /** BCP 47 tag of the texts. */
   readonly locale: string;

@@ -171,7 +171,9 @@ describe('createLocalizer: numbers', () => {
 
   it('writes sizes and durations with the units of the language', () => {
     const english = localizer();
-    assert.equal(english.bytes(0), '0 byte');
+    assert.equal(english.bytes(0), '0 bytes');
+    assert.equal(english.bytes(1), '1 byte');
+    assert.equal(english.bytes(244), '244 bytes');
     assert.equal(english.bytes(1536), '1.5 kB');
     assert.equal(english.bytes(10 * 1024 * 1024), '10 MB');
     assert.equal(english.duration(30_000), '30 seconds');
