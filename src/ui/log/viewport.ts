@@ -78,21 +78,20 @@ export class LogViewport {
     const known = new Map(tailBefore.map((key, index) => [key, this.heights.height(messagesBefore + index)]));
     const anchorTail =
       this.#anchor.index >= messagesBefore ? tailBefore[this.#anchor.index - messagesBefore] : undefined;
-    const estimate = (index: number): number => known.get(this.#keyAt(index)) ?? ESTIMATE;
+    // What was in the tail is found again near the end: looking further would cost as much as the history is long.
+    const guess = (from: number, count: number): Float64Array => {
+      const heights = new Float64Array(count).fill(ESTIMATE);
+      if (known.size > 0)
+        for (let index = Math.max(0, count - known.size - 100); index < count; index++)
+          heights[index] = known.get(this.#keyAt(from + index)) ?? ESTIMATE;
+      return heights;
+    };
     this.heights.splice(messagesBefore, this.heights.length - messagesBefore, []);
     // Replaced one by one (an edit, a hook): the old heights are the best guess.
     if (change.inserted !== change.removed)
-      this.heights.splice(
-        change.at,
-        change.removed,
-        Float64Array.from({ length: change.inserted }, (_, index) => estimate(change.at + index)),
-      );
+      this.heights.splice(change.at, change.removed, guess(change.at, change.inserted));
     const messages = this.heights.length;
-    this.heights.splice(
-      messages,
-      0,
-      Array.from({ length: length - messages }, (_, index) => estimate(messages + index)),
-    );
+    this.heights.splice(messages, 0, guess(messages, length - messages));
     this.#moveAnchor(change, messagesBefore, anchorTail);
   }
   #moveAnchor(change: TimelineChange, messagesBefore: number, tailKey: string | undefined): void {
