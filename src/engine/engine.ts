@@ -5,7 +5,7 @@ import { followChannel } from './channels.ts';
 import type { Commands, Engine } from './commands.ts';
 import { isLocal } from './conversations.ts';
 import { createCore } from './core.ts';
-import type { Extras, Parts } from './extras.ts';
+import type { Extras, ExtrasModule, Parts } from './extras.ts';
 import { createHistory } from './history.ts';
 import { createLine } from './line.ts';
 import type { Line } from './line.ts';
@@ -29,7 +29,12 @@ export interface ChatEngine extends Engine {
   resume(): Promise<boolean>;
 }
 
-export function createEngine(ports: Ports, options: EngineOptions = {}): ChatEngine {
+/** `loadExtras` fetches the engine's second part; tests hand it over instead, so that no test waits for a module loader. */
+export function createEngine(
+  ports: Ports,
+  options: EngineOptions = {},
+  loadExtras: () => Promise<ExtrasModule> = () => import('./extras.ts'),
+): ChatEngine {
   const core = createCore(ports, options);
   const { store, events, inner } = core;
   const vault = createVault(ports.storage, options.account ?? 'default');
@@ -85,7 +90,7 @@ export function createEngine(ports: Ports, options: EngineOptions = {}): ChatEng
     return restored;
   }
   function extras(): Promise<Extras> {
-    loading ??= import('./extras.ts').then(
+    loading ??= loadExtras().then(
       ({ createExtras }) => {
         if (core.destroyed) throw new ChatError('DESTROYED', 'The widget was taken off the page.');
         return (loaded = createExtras(parts));

@@ -46,6 +46,10 @@ export interface Extras
   announceOffline(count: number): Promise<void>;
 }
 
+export interface ExtrasModule {
+  createExtras(parts: Parts): Extras;
+}
+
 export function createExtras({
   core,
   line,

@@ -1,4 +1,5 @@
 /** One visitor's tab with an engine, a server and everything the page heard. */
+import * as extras from '../../../src/engine/extras.ts';
 import { createEngine } from '../../../src/engine/engine.ts';
 import type { ChatEngine } from '../../../src/engine/engine.ts';
 import type { EngineEventName, EngineEvents } from '../../../src/engine/events.ts';
@@ -63,7 +64,7 @@ export function setUp({ server, memory, options = {}, ...fake }: SetupOptions = 
   const browser = fake.browser ?? new FakeBrowser();
   const used = server ?? new FakeServer(browser.clock, memory ?? { script: [] });
   const ports = createFakePorts(used.connect(), { ...fake, browser });
-  const engine = createEngine(ports, options);
+  const engine = createEngine(ports, options, async () => extras);
   const heard: Heard[] = [];
   for (const name of names) engine.on(name, (detail) => heard.push([name, detail] as unknown as Heard));
   const shown = (): ConversationState => {
@@ -93,8 +94,3 @@ export async function setUpTalking(options: SetupOptions = {}): Promise<Tab & { 
   tab.heard.length = 0;
   return { ...tab, id: tab.shown().conversation.id };
 }
-
-// The engine's second part is a download of its own: fetched here once, so that no test waits for it.
-await setUp()
-  .engine.commands.conversations.handover()
-  .catch(() => {});
