@@ -5,9 +5,6 @@ export type Logger = Pino;
 
 /** Structured lines on standard output. What people say, their addresses and their tokens never stand in them. */
 export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    base: undefined,
-    redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'password', 'token', '*.password', '*.token'], censor: '[removed]' },
-  });
+  const paths = ['req.headers.authorization', 'req.headers.cookie', 'password', 'token', '*.password', '*.token'];
+  return pino({ level, redact: { paths, censor: '[removed]' } });
 }

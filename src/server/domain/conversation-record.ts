@@ -37,8 +37,14 @@ export class ConversationRecord {
   }
   /** Messages of the other side beyond what this participant has read. */
   unread(role: 'visitor' | 'agent', participantId: string): number {
+    return this.#beyond(role, this.receipts.get(participantId)?.readSeq ?? 0);
+  }
+  /** Messages of the other side that have not reached this participant. */
+  undelivered(role: 'visitor' | 'agent', participantId: string): number {
+    return this.#beyond(role, this.receipts.get(participantId)?.deliveredSeq ?? 0);
+  }
+  #beyond(role: 'visitor' | 'agent', read: number): number {
     const list = role === 'visitor' ? this.#fromOthers : this.#fromVisitor;
-    const read = this.receipts.get(participantId)?.readSeq ?? 0;
     let count = 0;
     for (let index = list.length - 1; index >= 0 && (list[index] ?? 0) > read; index--) count++;
     return count;

@@ -17,6 +17,7 @@ import { TokenBucket } from './token-bucket.ts';
 export const maxFrameBytes = 256 * 1024;
 const maxBufferedBytes = 8 * 1024 * 1024;
 const maxUnderWay = 128;
+const maxEarly = 500;
 
 export interface LineHandlers {
   /** The first frame. Rejecting refuses the connection. */
@@ -40,6 +41,8 @@ export class Line {
   readonly #requests: TokenBucket;
   readonly #signals: TokenBucket;
   #greeted: 'no' | 'asking' | 'yes' = 'no';
+  /** What came between the hello and the end of catching up. */
+  #early: unknown[] = [];
   #underWay = 0;
   #paused = false;
   #alive = true;
@@ -111,11 +114,18 @@ export class Line {
       return;
     }
     const type = typeof frame === 'object' && frame !== null ? (frame as { type?: unknown }).type : undefined;
+    if (this.#greeted === 'asking' && type !== 'hello' && this.#early.length < maxEarly) {
+      this.#early.push(frame);
+      return;
+    }
     if (this.#greeted !== 'yes') {
       if (type === 'hello' && this.#greeted === 'no') this.#hello(frame);
       else this.#misuse(new ChatError('VALIDATION', `The first frame must be "hello"; "${String(type)}" was received.`, { field: 'type' }));
       return;
     }
+    this.#handle(frame, type);
+  }
+  #handle(frame: unknown, type: unknown): void {
     if (type === 'request') this.#request(frame);
     else if (type === 'signal') this.#signal(frame);
     else this.#misuse(new ChatError('VALIDATION', `"${String(type)}" is no frame of this protocol; expected request or signal.`, { field: 'type' }));
@@ -125,6 +135,9 @@ export class Line {
     this.#handlers.hello(frame).then(
       () => {
         this.#greeted = 'yes';
+        const early = this.#early;
+        this.#early = [];
+        for (const frame of early) this.#handle(frame, (frame as { type?: unknown } | null)?.type);
       },
       (error: unknown) => {
         this.send({ type: 'refused', error: this.#body(error) });

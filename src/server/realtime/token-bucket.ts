@@ -20,7 +20,8 @@ export class TokenBucket {
     }
     return Math.ceil((1 - this.#tokens) / this.#perMs);
   }
-  get full(): boolean {
-    return this.#tokens >= this.#capacity;
+  /** Full again: forgetting it changes nothing. */
+  idle(now: number): boolean {
+    return this.#tokens + Math.max(0, now - this.#at) * this.#perMs >= this.#capacity;
   }
 }

@@ -1,0 +1,6 @@
+import type { VisitorHandlers } from './context.ts';
+import { conversationMethods } from './conversation-methods.ts';
+import { serviceMethods } from './service-methods.ts';
+import { personMethods } from './visitor-methods.ts';
+
+export const visitorHandlers: VisitorHandlers = { ...conversationMethods, ...personMethods, ...serviceMethods };

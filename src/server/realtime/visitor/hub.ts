@@ -1,0 +1,58 @@
+/** Finds the sockets that an event concerns: one subscription for all of them. */
+import type { DomainEvent } from '../../domain/domain-event.ts';
+import type { Services } from '../../domain/services.ts';
+import type { VisitorSocket } from './visitor-socket.ts';
+
+export class VisitorHub {
+  readonly #byVisitor = new Map<string, Set<VisitorSocket>>();
+  readonly #bySession = new Map<string, Set<VisitorSocket>>();
+  readonly #byAccount = new Map<string, Set<VisitorSocket>>();
+
+  constructor(services: Services) {
+    services.bus.subscribe((event) => this.#dispatch(event));
+  }
+  add(socket: VisitorSocket): void {
+    put(this.#byVisitor, socket.visitorId, socket);
+    put(this.#bySession, socket.session.hash, socket);
+    put(this.#byAccount, socket.accountId, socket);
+  }
+  remove(socket: VisitorSocket): void {
+    take(this.#byVisitor, socket.visitorId, socket);
+    take(this.#bySession, socket.session.hash, socket);
+    take(this.#byAccount, socket.accountId, socket);
+  }
+  countOf(visitorId: string): number {
+    return this.#byVisitor.get(visitorId)?.size ?? 0;
+  }
+  #dispatch(event: DomainEvent): void {
+    switch (event.type) {
+      case 'entries':
+      case 'receipt':
+      case 'typing':
+      case 'visitor':
+      case 'visitor-banned':
+      case 'push-visitor':
+        for (const socket of [...(this.#byVisitor.get(event.visitorId) ?? [])]) socket.hear(event);
+        break;
+      case 'visitor-session-ended':
+      case 'visitor-session-bound':
+        for (const socket of [...(this.#bySession.get(event.sessionHash) ?? [])]) socket.hear(event);
+        break;
+      case 'availability':
+      case 'settings':
+        for (const socket of [...(this.#byAccount.get(event.accountId) ?? [])]) socket.hear(event);
+        break;
+      default:
+    }
+  }
+}
+function put(map: Map<string, Set<VisitorSocket>>, key: string, socket: VisitorSocket): void {
+  const set = map.get(key);
+  if (set) set.add(socket);
+  else map.set(key, new Set([socket]));
+}
+function take(map: Map<string, Set<VisitorSocket>>, key: string, socket: VisitorSocket): void {
+  const set = map.get(key);
+  set?.delete(socket);
+  if (set?.size === 0) map.delete(key);
+}

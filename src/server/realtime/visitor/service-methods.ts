@@ -1,0 +1,26 @@
+/** Methods behind which the services of a support team stand: forms, invites, bots, queue. */
+import { ChatError } from '../../../protocol/errors.ts';
+import type { VisitorHandlers } from './context.ts';
+
+type ServiceMethods = Omit<
+  VisitorHandlers,
+  keyof typeof import('./conversation-methods.ts').conversationMethods | keyof typeof import('./visitor-methods.ts').personMethods
+>;
+
+export const serviceMethods: ServiceMethods = {
+  'conversation.transcript': () => notOffered('Transcripts by mail'),
+  'conversation.handover': () => notOffered('Handing over to a person'),
+  'visitor.erase': () => notOffered('Erasing'),
+  'visitor.export': () => notOffered('Exporting'),
+  'form.get': () => notOffered('Forms'),
+  'form.submit': () => notOffered('Forms'),
+  'invite.accept': () => notOffered('Invites'),
+  'invite.cancel': () => notOffered('Invites'),
+  trigger: () => notOffered('Triggers'),
+  'agent.predict': () => notOffered('Predicting the agent'),
+  'queue.get': () => notOffered('The queue'),
+  'url.info': () => notOffered('Previews of addresses'),
+};
+function notOffered(what: string): Promise<never> {
+  return Promise.reject(new ChatError('UNAVAILABLE', `${what}: not offered by this server.`));
+}

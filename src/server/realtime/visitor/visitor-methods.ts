@@ -1,0 +1,55 @@
+import type { IdentifyResult } from '../../../protocol/visitor-frames.ts';
+import type { VisitorContext, VisitorHandlers } from './context.ts';
+
+type PersonMethods = Pick<
+  VisitorHandlers,
+  'visitor.identify' | 'visitor.logout' | 'visitor.update' | 'visitor.visit' | 'visitor.routing' | 'availability.get'
+>;
+export const firstConversations = 10;
+
+export const personMethods: PersonMethods = {
+  async 'visitor.identify'(context, { identity, visitor }) {
+    const { services, accountId } = context;
+    const { session, merged } = await services.identities.identify(context.session, identity);
+    context.rebind(session, context.token);
+    const { warnings } = await services.visitors.update(accountId, session.visitorId, visitor ?? {});
+    return identified(context, merged, warnings);
+  },
+  async 'visitor.logout'(context) {
+    const { token, session } = await context.services.identities.logout(context.session);
+    context.rebind(session, token);
+    return identified(context, false, []);
+  },
+  async 'visitor.update'(context, { visitor }) {
+    return context.services.visitors.update(context.accountId, context.visitorId, visitor);
+  },
+  async 'visitor.visit'(context, params) {
+    await context.services.visits.track(context.accountId, context.visitorId, params);
+    return {};
+  },
+  'visitor.routing'(context, { routing }) {
+    context.routing = routing;
+    return Promise.resolve({});
+  },
+  'availability.get'(context, { groupIds }) {
+    const { availability, groups } = context.services.availability.now(context.accountId);
+    return Promise.resolve({
+      availability,
+      groups: groupIds ? groups.filter((group) => groupIds.includes(group.groupId)) : groups,
+    });
+  },
+};
+
+async function identified(context: VisitorContext, merged: boolean, warnings: readonly string[]): Promise<IdentifyResult> {
+  const { services, accountId, visitorId, token } = context;
+  const { visitor } = await services.visitors.get(accountId, visitorId);
+  const { records, hasMore } = await services.conversations.list(visitorId, { limit: firstConversations });
+  return {
+    session: token,
+    visitor,
+    conversations: records.map((record) => context.view(record)),
+    hasMoreConversations: hasMore,
+    merged,
+    warnings,
+  };
+}

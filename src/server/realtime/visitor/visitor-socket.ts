@@ -1,0 +1,237 @@
+/**
+ * A visitor's connection. It listens before it reads: whatever happens while the welcome and the missed entries are on their way is held
+ * back and follows them, so nothing falls between and nothing comes twice.
+ */
+import type { Entry } from '../../../protocol/entries.ts';
+import { ChatError } from '../../../protocol/errors.ts';
+import type { Author, Conversation } from '../../../protocol/model.ts';
+import type { Routing, VisitorMethod, VisitorPush } from '../../../protocol/visitor-frames.ts';
+import type { ConversationRecord } from '../../domain/conversation-record.ts';
+import type { DomainEvent } from '../../domain/domain-event.ts';
+import type { Services } from '../../domain/services.ts';
+import type { Reader } from '../../domain/views.ts';
+import { conversationView, entryView } from '../../domain/views.ts';
+import type { VisitorSession } from '../../domain/visitor-sessions.ts';
+import { parse } from '../../schemas/parse.ts';
+import { visitorParams, visitorSignal } from '../../schemas/visitor-frames.ts';
+import type { Line } from '../line.ts';
+import type { VisitorContext } from './context.ts';
+import { visitorHandlers } from './handlers.ts';
+import type { VisitorHub } from './hub.ts';
+
+export interface Entrance {
+  readonly session: VisitorSession;
+  readonly token: string;
+  readonly routing: Routing | undefined;
+  readonly baseUrl: string;
+}
+
+export class VisitorSocket implements VisitorContext {
+  readonly services: Services;
+  readonly line: Line;
+  session: VisitorSession;
+  token: string;
+  routing: Routing | undefined;
+  readonly #hub: VisitorHub;
+  readonly #baseUrl: string;
+  #held: DomainEvent[] | undefined = [];
+  /** Highest entry that was sent while catching up, per conversation. */
+  readonly #sent = new Map<string, number>();
+  #left = false;
+
+  constructor(services: Services, hub: VisitorHub, line: Line, entrance: Entrance) {
+    this.services = services;
+    this.line = line;
+    this.#hub = hub;
+    this.session = entrance.session;
+    this.token = entrance.token;
+    this.routing = entrance.routing;
+    this.#baseUrl = entrance.baseUrl;
+    hub.add(this);
+    services.presence.connected(this.accountId, this.visitorId);
+  }
+  get accountId(): string {
+    return this.session.accountId;
+  }
+  get visitorId(): string {
+    return this.session.visitorId;
+  }
+  get reader(): Reader {
+    return { role: 'visitor', id: this.visitorId, baseUrl: this.#baseUrl };
+  }
+  async author(): Promise<Author> {
+    const { visitor } = await this.services.visitors.get(this.accountId, this.visitorId);
+    return {
+      id: visitor.id,
+      role: 'visitor',
+      ...(visitor.name === undefined ? {} : { name: visitor.name }),
+      ...(visitor.avatarUrl === undefined ? {} : { avatarUrl: visitor.avatarUrl }),
+    };
+  }
+  conversation(id: string): Promise<ConversationRecord> {
+    return this.services.conversations.ofVisitor(this.accountId, this.visitorId, id);
+  }
+  view(record: ConversationRecord): Conversation {
+    return conversationView(record, this.reader);
+  }
+  rebind(session: VisitorSession, token: string): void {
+    const { presence } = this.services;
+    if (this.#left) return;
+    if (session.visitorId !== this.visitorId || session.hash !== this.session.hash) {
+      const before = this.visitorId;
+      this.#hub.remove(this);
+      this.session = session;
+      this.#hub.add(this);
+      presence.connected(this.accountId, this.visitorId);
+      presence.disconnected(this.accountId, before);
+    }
+    this.session = session;
+    this.token = token;
+  }
+  leave(): void {
+    if (this.#left) return;
+    this.#left = true;
+    this.#hub.remove(this);
+    this.services.presence.disconnected(this.accountId, this.visitorId);
+  }
+  /** Sends what the page has missed, then goes live. */
+  async catchUp(cursors: readonly { conversationId: string; seq: number }[]): Promise<void> {
+    const { conversations } = this.services;
+    for (const cursor of cursors) {
+      const record = await conversations.find(cursor.conversationId);
+      if (!record || record.state.visitorId !== this.visitorId) continue;
+      let after = cursor.seq;
+      this.#sent.set(record.id, after);
+      for (let more = record.state.lastSeq > after; more && this.line.open; ) {
+        const page = await conversations.entries(record.id, { after, limit: 200 });
+        this.#sendEntries(page.entries);
+        after = page.entries.at(-1)?.seq ?? after;
+        this.#sent.set(record.id, after);
+        more = page.hasMore;
+      }
+    }
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const event of held) this.hear(event);
+    this.#sent.clear();
+  }
+  request(method: string, params: unknown): Promise<unknown> {
+    if (!Object.hasOwn(visitorHandlers, method)) {
+      return Promise.reject(new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }));
+    }
+    return this.#call(method as VisitorMethod, params);
+  }
+  async signal(frame: unknown): Promise<void> {
+    const signal = parse(visitorSignal, frame);
+    const { bus, receipts, visitors } = this.services;
+    switch (signal.signal) {
+      case 'ping':
+        this.#push({ type: 'push', push: 'pong', at: signal.at });
+        return;
+      case 'typing':
+      case 'sneak-peek': {
+        const { id: conversationId, state } = await this.conversation(signal.conversationId);
+        const of = { accountId: this.accountId, visitorId: state.visitorId, conversationId };
+        bus.publish(signal.signal === 'typing' ? { ...of, type: 'typing', typing: signal.typing } : { ...of, type: 'sneak-peek', text: signal.text });
+        return;
+      }
+      case 'delivered':
+        await receipts.delivered(await this.conversation(signal.conversationId), this.visitorId, 'visitor', signal.seq);
+        return;
+      case 'page': {
+        await visitors.seen(this.accountId, this.visitorId, { page: signal.page });
+        const openedAt = visitors.cached(this.visitorId)?.page?.openedAt ?? this.services.clock.now();
+        this.#push({ type: 'push', push: 'page', page: { ...signal.page, openedAt } });
+        bus.publish({ type: 'visitor-presence', accountId: this.accountId, visitorId: this.visitorId });
+        return;
+      }
+      case 'presence':
+        if (signal.active) await visitors.seen(this.accountId, this.visitorId, {});
+    }
+  }
+  hear(event: DomainEvent): void {
+    if (this.#held) {
+      this.#held.push(event);
+      return;
+    }
+    switch (event.type) {
+      case 'entries':
+        this.#hearEntries(event.conversationId, event.entries);
+        break;
+      case 'receipt':
+        this.#push({ type: 'push', push: 'receipt', conversationId: event.conversationId, receipt: event.receipt });
+        break;
+      case 'typing':
+        if (event.agent) this.#push({ type: 'push', push: 'typing', conversationId: event.conversationId, agent: event.agent, typing: event.typing });
+        break;
+      case 'visitor': {
+        const visitor = this.services.visitors.cached(this.visitorId)?.visitor;
+        if (visitor) this.#push({ type: 'push', push: 'visitor', visitor });
+        break;
+      }
+      case 'visitor-banned':
+        this.line.bye(new ChatError('BANNED', 'This visitor was banned from the chat.').toBody(), false);
+        break;
+      case 'visitor-session-bound':
+        this.#hearBound(event);
+        break;
+      case 'visitor-session-ended':
+        this.#endIfStill(event.sessionHash);
+        break;
+      case 'availability':
+        this.#push({ type: 'push', push: 'availability', ...this.services.availability.now(this.accountId) });
+        break;
+      case 'settings':
+        this.#push({ type: 'push', push: 'config', config: this.services.accounts.publicConfig(this.accountId) });
+        break;
+      case 'push-visitor':
+        this.#push(event.push);
+        break;
+      default:
+    }
+  }
+
+  async #call<M extends VisitorMethod>(method: M, params: unknown): Promise<unknown> {
+    return visitorHandlers[method](this, parse(visitorParams[method], params, 'params'));
+  }
+  #hearEntries(conversationId: string, entries: readonly Entry[]): void {
+    const sent = this.#sent.get(conversationId) ?? 0;
+    const fresh = entries.filter((entry) => entry.seq > sent);
+    const arrives = fresh.some(
+      (entry) =>
+        (entry.kind === 'conversation' && entry.change === 'created') ||
+        (entry.kind === 'participant' && entry.participant.id === this.visitorId && entry.change === 'added'),
+    );
+    if (!arrives) {
+      this.#sendEntries(fresh);
+      return;
+    }
+    // The page has to know a conversation before its entries make sense.
+    void this.services.conversations.find(conversationId).then((record) => {
+      if (record) this.#push({ type: 'push', push: 'conversation', conversation: this.view(record) });
+      this.#sendEntries(fresh);
+    });
+  }
+  #sendEntries(entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    this.#push({ type: 'push', push: 'entries', entries: entries.map((entry) => entryView(entry, this.reader, this.visitorId)) });
+  }
+  /** Another socket of this browser has identified the visitor. */
+  #hearBound(event: { visitorId: string }): void {
+    if (event.visitorId === this.visitorId) return;
+    this.rebind({ ...this.session, visitorId: event.visitorId }, this.token);
+    void this.services.visitors.find(event.visitorId).then((record) => {
+      if (record) this.#push({ type: 'push', push: 'visitor', visitor: record.visitor });
+    });
+  }
+  /** The socket that logged out has another session by now; the others are told to come back with none. */
+  #endIfStill(hash: string): void {
+    setImmediate(() => {
+      if (this.session.hash !== hash) return;
+      this.line.bye(new ChatError('SESSION_EXPIRED', 'The visitor has logged out in another window.', { retryable: true }).toBody(), true);
+    });
+  }
+  #push(push: VisitorPush): void {
+    this.line.send(push);
+  }
+}

@@ -1,0 +1,36 @@
+import { buildServer } from './app.ts';
+import type { Config } from './config.ts';
+
+/** Runs until it is told to end. A second signal ends it at once. */
+export async function serve(config: Config): Promise<void> {
+  const server = await buildServer(config);
+  let address: string;
+  try {
+    address = await server.listen();
+  } catch (error) {
+    await server.close();
+    if ((error as { code?: string }).code === 'EADDRINUSE') {
+      throw new Error(`PORT ${String(config.port)} is in use on ${config.host}. Stop the other program or set PORT.`, { cause: error });
+    }
+    throw error;
+  }
+  const { services } = server;
+  const shown = config.publicUrl ?? address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
+  services.logger.info({ address, dataDir: config.dataDir }, 'listening');
+  for (const account of services.accounts.all) {
+    const token = await services.agentAccess.setupToken(account.id);
+    if (token !== undefined) console.log(`\nCreate the owner's login of "${account.publicId}" (once, within 24 hours):\n  ${shown}/console/#setup=${token}\n`);
+  }
+  const end = (signal: string): void => {
+    services.logger.info({ signal }, 'closing');
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        services.logger.error({ err: error }, 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', () => end('SIGTERM'));
+  process.once('SIGINT', () => end('SIGINT'));
+}
