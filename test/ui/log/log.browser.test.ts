@@ -211,9 +211,10 @@ describe('<chat-widget-log>', () => {
     it('keeps the focus on a row that is scrolled away', async () => {
       const { log, root } = await openLog({ messages: many(300) });
       const row = rowOf(log, 'm300')!;
-      row.focus();
+      row.focus({ preventScroll: true });
+      await settled(log);
       await scrollTo(log, 0);
-      expect(rowOf(log, 'm1')).to.exist;
+      await waitUntil(() => rowOf(log, 'm1'), `the first row is drawn at ${scrollerOf(log).scrollTop}`);
       expect(root.activeElement).to.equal(row);
       await scrollTo(log, 3000);
       expect(root.activeElement).to.equal(row);
