@@ -34,7 +34,7 @@ export function applyTexts(
     const [key, category, ...rest] = name.split('.');
     if (!key || !isTermKey(key) || rest.length > 0 || (category !== undefined && !pluralCategories.has(category))) {
       warn(
-        `Unknown text key “${name}”. The keys are those of src/i18n/locales/en.ts; ` +
+        `Unknown text key “${name}”. docs/texts.md lists all keys; ` +
           'a plural form is named like “listUnread.one”. The text was left out.',
       );
     } else if (typeof text !== 'string') {
