@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../src/engine/engine.ts';
+import * as extras from '../../src/engine/extras.ts';
 import type { Engine } from '../../src/engine/commands.ts';
 import { loadMirrorTables, loadVendor, installableVendors, type VendorTable } from '../../src/vendors/registry.ts';
 import { followTable } from '../../src/vendors/shared/callbacks.ts';
@@ -20,7 +21,7 @@ function follow(engine: Engine): Told[] {
 }
 async function start(office = new Office({ multiple: true })) {
   const ports = createPorts(office.peer());
-  const engine = createEngine(ports, {});
+  const engine = createEngine(ports, {}, async () => extras);
   const told = follow(engine);
   const names = (vendor: string): string[] => told.filter((event) => event.vendor === vendor).map(({ name }) => name);
   const args = (name: string): readonly unknown[] | undefined => told.findLast((event) => event.name === name)?.args;

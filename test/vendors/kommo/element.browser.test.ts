@@ -3,6 +3,9 @@ import { colorOf, deep, deepAll, page, place, seen, until } from '../support/ele
 
 type CrmPlugin = (...call: unknown[]) => void;
 const crmPlugin: CrmPlugin = (...call) => (page['crmPlugin'] as CrmPlugin)(...call);
+interface Talking extends HTMLElement {
+  send(content: { kind: 'text'; text: string }): Promise<unknown>;
+}
 const launcher = (): HTMLElement => deep('button[part~="launcher"]') as HTMLElement;
 
 async function boot(config: unknown, options: Record<string, unknown> = {}): Promise<HTMLElement> {
@@ -73,9 +76,20 @@ describe('<chat-widget vendor="kommo">', () => {
     });
     await until(() => deep('.panel')?.lang === 'es', 'the window does not speak Spanish');
     expect((deep('textarea[part~="input"]') as HTMLTextAreaElement).placeholder).to.equal('¿En qué ayudo?');
-    const powered = deep('.powered');
-    if (powered) expect(powered.textContent).to.contain('Con cariño de');
+    expect(deep('.powered')?.textContent).to.contain('Con cariño de');
     expect(deep('[part~="send"]')?.getAttribute('aria-label')).not.to.equal('Send');
+  });
+  it('writes days as the page says (KM-13)', async () => {
+    await show(
+      { onlinechat: { locale: { date_format: "'On' DD.MM.YYYY" } } },
+      { memory: { history: [{ from: 'agent', say: 'long ago', minutesAgo: 14_400 }] } },
+    );
+    const then = new Date(Date.now() - 14_400 * 60_000);
+    const two = (number: number): string => String(number).padStart(2, '0');
+    const day = await seen('.divider', 'the day');
+    expect(day.textContent?.trim()).to.equal(
+      `On ${two(then.getDate())}.${two(then.getMonth() + 1)}.${then.getFullYear()}`,
+    );
   });
   it('writes times and statuses as the page says (KM-14, KM-17, KM-18)', async () => {
     await show({
@@ -154,6 +168,23 @@ describe('<chat-widget vendor="kommo">', () => {
     area.dispatchEvent(new Event('input', { bubbles: true }));
     await until(() => area.getBoundingClientRect().height > 120, 'the composer does not grow');
     expect(area.getBoundingClientRect().height).to.be.at.most(170);
+  });
+  it('counts on the launcher and pops nothing up in frame mode (KM-08, KM-09)', async () => {
+    const told: string[] = [];
+    const element = (await boot({ onlinechat: { mode: 'frame', container: '#custom_chat_holder' } })) as Talking;
+    element.addEventListener('chat-message', () => told.push('message'));
+    await element.send({ kind: 'text', text: 'hello' });
+    await until(() => deep('[part~="badge"]')?.textContent === '1', 'the badge does not count');
+    await until(() => told.length === 2, 'the answer does not arrive');
+    expect(deep('[part~="preview"]')).to.equal(undefined);
+  });
+  it('marks what was unread with the page’s words (KM-21)', async () => {
+    const element = (await boot({ onlinechat: { locale: { new_messages: 'Fresh from us' } } })) as Talking;
+    await element.send({ kind: 'text', text: 'hello' });
+    await until(() => deep('[part~="badge"]')?.textContent === '1', 'the badge does not count');
+    crmPlugin('runChatShow');
+    const divider = await seen('.divider.unread', 'the divider');
+    expect(divider.textContent?.trim()).to.equal('Fresh from us');
   });
   it('leaves no node after runDestroy and boots again', async () => {
     await show({ onlinechat: { user_id: 'first-hash' } });

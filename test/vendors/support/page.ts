@@ -1,5 +1,6 @@
 /** A page with one widget: globals as the site's scripts see them, the real engine, a scripted office at the other end. */
 import { createEngine } from '../../../src/engine/engine.ts';
+import * as extras from '../../../src/engine/extras.ts';
 import type { Engine } from '../../../src/engine/commands.ts';
 import type { EngineOptions } from '../../../src/engine/options.ts';
 import type { PageApi, PageGlobals, PageHost, RawOptions, VendorModule } from '../../../src/vendors/shared/page-api.ts';
@@ -39,7 +40,7 @@ export function startWidget(
   };
   const rawOptions: RawOptions = { ...vendor.readGlobals?.(globals), ...attributes };
   const ports = createPorts(office.peer());
-  const engine = createEngine(ports, vendor.readOptions(rawOptions, warnOnce));
+  const engine = createEngine(ports, vendor.readOptions(rawOptions, warnOnce), async () => extras);
   let destroyed = false;
   let makeReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
