@@ -81,12 +81,14 @@ export function createAgentEngine(client: ConsoleClient): Engine {
     get state() {
       return read();
     },
-    subscribe: (listener) =>
-      client.subscribe(() => {
-        const previous = state;
-        const next = read();
-        if (next !== previous) listener(next, previous);
-      }),
+    subscribe: (listener) => {
+      let told = read();
+      return client.subscribe(() => {
+        const previous = told;
+        told = read();
+        if (told !== previous) listener(told, previous);
+      });
+    },
     on: () => nothing,
     before: () => nothing,
     commands: new Proxy(commands as Engine['commands'], {

@@ -38,7 +38,7 @@ export class SettingsElement extends LitElement {
       nav h1 {
         padding: 0 10px 10px;
       }
-      nav h3 {
+      nav h2 {
         padding: 16px 10px 6px;
       }
       nav a {
@@ -134,7 +134,7 @@ export class SettingsElement extends LitElement {
   #group(group: SettingsGroup, pages: readonly SettingsPage[]): TemplateResult | typeof nothing {
     const own = pages.filter((page) => page.group === group);
     if (own.length === 0) return nothing;
-    return html`<h3>${texts.settings.groups[group]}</h3>
+    return html`<h2 class="over-list">${texts.settings.groups[group]}</h2>
       <ul role="list">
         ${own.map(
           (page) => html`<li>

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { closeIcon } from '../../ui/shared/icons.ts';
 import { define } from '../../ui/shared/define.ts';
+import { deepActiveElement, tryFocus } from '../../ui/shared/focus.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { texts } from '../texts.ts';
 import { consoleStyles } from './styles.ts';
@@ -58,6 +59,9 @@ export class ConsoleDialogElement extends LitElement {
         overflow: auto;
         overscroll-behavior: contain;
       }
+      .body:focus-visible {
+        outline-offset: -3px;
+      }
       @media (max-width: 759px) {
         dialog {
           inline-size: 100vw;
@@ -75,16 +79,16 @@ export class ConsoleDialogElement extends LitElement {
     this.heading = '';
   }
   override firstUpdated(): void {
-    this.#opener = document.activeElement;
+    this.#opener = deepActiveElement();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.renderRoot.querySelector('dialog')?.close();
-    let target = this.#opener;
-    while (target?.shadowRoot?.activeElement) target = target.shadowRoot.activeElement;
-    if (target instanceof HTMLElement && document.activeElement === document.body) target.focus();
+    // The browser gives the focus back only from a dialog that is still in the page.
+    const active = deepActiveElement();
+    if (!active || active === document.body || active.shadowRoot) tryFocus(this.#opener);
   }
   protected override render(): TemplateResult {
     return html`<dialog
@@ -103,7 +107,7 @@ export class ConsoleDialogElement extends LitElement {
           ${closeIcon}
         </button>
       </header>
-      <div class="body"><slot></slot></div>
+      <div class="body" tabindex="0"><slot></slot></div>
     </dialog>`;
   }
 }

@@ -99,7 +99,7 @@ export class ConsoleMenuElement extends LitElement {
       .menu .danger {
         color: var(--_danger);
       }
-      .menu h3 {
+      .menu .over-list {
         padding: 8px 10px 4px;
       }
       .line {
@@ -188,7 +188,7 @@ export class ConsoleMenuElement extends LitElement {
         ? nothing
         : item.group === ''
           ? html`<div class="line" role="separator"></div>`
-          : html`<h3 role="presentation">${item.group}</h3>`}
+          : html`<p class="over-list" role="presentation">${item.group}</p>`}
       <button
         type="button"
         role=${radio ? 'menuitemradio' : 'menuitem'}

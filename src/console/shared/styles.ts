@@ -56,7 +56,8 @@ export const consoleStyles = css`
     font-size: 1.02em;
     font-weight: 650;
   }
-  h3 {
+  h3,
+  .over-list {
     font-size: 0.8em;
     font-weight: 650;
     letter-spacing: 0.03em;
