@@ -1,7 +1,8 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CarouselContent, RichMessageContent } from '../../protocol/content.ts';
 import { define } from '../shared/define.ts';
-import { backIcon, forwardIcon } from '../shared/icons.ts';
+import { backIcon } from '../shared/icons.ts';
+import { forwardIcon } from '../shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import './actions.ts';
 import { cardStyles, renderCard } from './card-view.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { FileContent } from '../../protocol/content.ts';
 import { define } from '../shared/define.ts';
-import { downloadIcon, fileIcon } from '../shared/icons.ts';
+import { downloadIcon, fileIcon } from '../shared/more-icons.ts';
 import { baseStyles } from '../shared/styles.ts';
 import { ContentElement } from './content-element.ts';
 import { safeMedia } from './safe-url.ts';
@@ -53,7 +53,7 @@ export class ChatWidgetFile extends ContentElement<FileContent> {
     const name = content.name || localizer.t('contentFile');
     const words = html`<span class="words">
       <bdi class="name">${name}</bdi
-      >${content.size > 0 ? html`<span class="size">${localizer.bytes(content.size)}</span>` : nothing}
+      >${content.size > 0 ? html`<bdi class="size">${localizer.bytes(content.size)}</bdi>` : nothing}
     </span>`;
     const url = safeMedia(content.url);
     if (!url) return html`<div class="file" part="file">${fileIcon}${words}</div>`;

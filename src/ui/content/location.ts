@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { LocationContent } from '../../protocol/content.ts';
 import { define } from '../shared/define.ts';
-import { locationIcon } from '../shared/icons.ts';
+import { locationIcon } from '../shared/more-icons.ts';
 import { baseStyles } from '../shared/styles.ts';
 import { ContentElement } from './content-element.ts';
 

@@ -151,6 +151,9 @@ export const messageStyles = css`
     font-size: 0.8em;
     color: var(--_system, var(--_text-muted));
   }
+  .own .meta {
+    justify-content: end;
+  }
   .status {
     display: inline-flex;
     align-items: center;
