@@ -5,7 +5,7 @@
  */
 import type { Content } from '../../protocol/content.ts';
 import type { Entry, MessageEntry } from '../../protocol/entries.ts';
-import { ChatError } from '../../protocol/errors.ts';
+import type { ChatError } from '../../protocol/errors.ts';
 import type { UploadResult } from '../../protocol/visitor-frames.ts';
 import type { UploadTask } from '../connection/uploads.ts';
 import type { PendingSend } from '../state/state.ts';

@@ -73,7 +73,8 @@ export function fromMessage(message: Message, own: boolean, others: OthersProgre
     deleted: message.deletedAt !== undefined,
     growing: false,
     note: message.visibility === 'agents',
-    status: own ? status : undefined,
+    // No visitor reads a note.
+    status: own && message.visibility !== 'agents' ? status : undefined,
     error: undefined,
     progress: undefined,
   };
