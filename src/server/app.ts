@@ -1,6 +1,6 @@
 /** Builds a whole server and starts nothing: `listen` does. Several can live in one process, each on its own data folder. */
 import cors from '@fastify/cors';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Server } from 'node:http';
 import path from 'node:path';
@@ -66,7 +66,8 @@ export async function buildServer(config: Config, parts: ServerParts = {}): Prom
     if (store.migrated.length > 0) logger.info({ migrations: store.migrated }, 'database migrated');
     const bus = new LocalBus<DomainEvent>((error) => logger.error({ err: error }, 'a listener failed'));
     bus.subscribe((event) => {
-      if (event.type === 'entries') metrics.messages.inc(event.entries.filter((entry) => entry.kind === 'message').length);
+      if (event.type === 'entries')
+        metrics.messages.inc(event.entries.filter((entry) => entry.kind === 'message').length);
     });
     const blobs = await DiskBlobs.open(path.join(config.dataDir, 'uploads'));
     const services = await createServices({ config, store, bus, blobs, leases: new LocalLeases(), clock, logger });
@@ -78,12 +79,18 @@ export async function buildServer(config: Config, parts: ServerParts = {}): Prom
   }
 }
 
-async function assemble(services: Services, metrics: Metrics, store: SqliteStore, lock: { release(): void }, dist: string): Promise<ChatServer> {
+async function assemble(
+  services: Services,
+  metrics: Metrics,
+  store: SqliteStore,
+  lock: { release(): void },
+  dist: string,
+): Promise<ChatServer> {
   const { config, logger } = services;
   let closing: Promise<void> | undefined;
   const app = fastify<Server>({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
@@ -91,7 +98,12 @@ async function assemble(services: Services, metrics: Metrics, store: SqliteStore
   }) as unknown as FastifyInstance;
   installErrors(app);
   // Any page may ask; what it gets is decided by session and account (origins.ts). Cookies never go along.
-  await app.register(cors, { origin: '*', methods: ['GET', 'POST'], allowedHeaders: ['authorization', 'content-type'], maxAge: 86_400 });
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    maxAge: 86_400,
+  });
   healthRoutes(app, services, metrics, () => closing !== undefined);
   await uploadRoutes(app, services, metrics);
   consoleRoutes(app, services);

@@ -49,7 +49,10 @@ export function readConfig(environment: Environment): Config {
     if (text === undefined) return fallback;
     const number = Number(text);
     if (!Number.isInteger(number) || number < low || number > high) {
-      throw new ConfigError(name, `${name} is "${text}"; it must be a whole number from ${String(low)} to ${String(high)}. Without it ${String(fallback)} is used.`);
+      throw new ConfigError(
+        name,
+        `${name} is "${text}"; it must be a whole number from ${String(low)} to ${String(high)}. Without it ${String(fallback)} is used.`,
+      );
     }
     return number;
   };
@@ -97,15 +100,25 @@ function readOrigin(name: string, text: string | undefined): string | undefined 
   if (text === undefined) return undefined;
   try {
     const url = new URL(text);
-    const bare = (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.search === '' && url.hash === '';
+    const bare =
+      (url.protocol === 'http:' || url.protocol === 'https:') &&
+      url.pathname === '/' &&
+      url.search === '' &&
+      url.hash === '';
     if (bare) return url.origin;
   } catch {
     // Said below.
   }
-  throw new ConfigError(name, `${name} holds "${text}"; it must be an origin such as https://chat.example, without a path.`);
+  throw new ConfigError(
+    name,
+    `${name} holds "${text}"; it must be an origin such as https://chat.example, without a path.`,
+  );
 }
 function readSmtp(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol)) return text;
-  throw new ConfigError('SMTP_URL', 'SMTP_URL must look like smtp://user:password@mail.example:587 (or smtps://…:465).');
+  throw new ConfigError(
+    'SMTP_URL',
+    'SMTP_URL must look like smtp://user:password@mail.example:587 (or smtps://…:465).',
+  );
 }

@@ -23,7 +23,8 @@ export async function migrateOnly(config: Config): Promise<void> {
 export async function backup(config: Config, folder: string): Promise<void> {
   const source = path.join(config.dataDir, databaseName);
   if (!existsSync(source)) throw new Error(`There is no database in DATA_DIR "${config.dataDir}".`);
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw new Error(`The folder "${folder}" is not empty. Name a new one.`);
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new Error(`The folder "${folder}" is not empty. Name a new one.`);
   mkdirSync(folder, { recursive: true });
   const { DatabaseSync } = await loadSqlite();
   const database = new DatabaseSync(source);
@@ -35,7 +36,10 @@ export async function backup(config: Config, folder: string): Promise<void> {
   }
   const files = path.join(config.dataDir, uploadsName);
   if (existsSync(files)) {
-    cpSync(files, path.join(folder, uploadsName), { recursive: true, filter: (name) => path.basename(name) !== 'incoming' });
+    cpSync(files, path.join(folder, uploadsName), {
+      recursive: true,
+      filter: (name) => path.basename(name) !== 'incoming',
+    });
   }
   console.log(`Backed up to ${folder}.`);
 }
@@ -46,7 +50,10 @@ export async function restore(config: Config, folder: string): Promise<void> {
   const target = path.join(config.dataDir, databaseName);
   const lock = await lockDataFolder(config.dataDir);
   try {
-    if (existsSync(target)) throw new Error(`DATA_DIR "${config.dataDir}" holds a database already. Move it away first; nothing was changed.`);
+    if (existsSync(target))
+      throw new Error(
+        `DATA_DIR "${config.dataDir}" holds a database already. Move it away first; nothing was changed.`,
+      );
     const files = path.join(folder, uploadsName);
     if (existsSync(files)) cpSync(files, path.join(config.dataDir, uploadsName), { recursive: true });
     // Renamed last, so that an interrupted restore leaves no database that looks whole.

@@ -33,8 +33,16 @@ export class Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
     registers: [this.registry],
   });
-  readonly rateLimited = new Counter({ name: 'chat_rate_limited_total', help: 'Requests turned away', registers: [this.registry] });
-  readonly slowReaders = new Counter({ name: 'chat_slow_readers_total', help: 'Sockets cut off unread', registers: [this.registry] });
+  readonly rateLimited = new Counter({
+    name: 'chat_rate_limited_total',
+    help: 'Requests turned away',
+    registers: [this.registry],
+  });
+  readonly slowReaders = new Counter({
+    name: 'chat_slow_readers_total',
+    help: 'Sockets cut off unread',
+    registers: [this.registry],
+  });
   readonly uploads = new Counter({ name: 'chat_uploads_total', help: 'Files stored', registers: [this.registry] });
 
   constructor() {

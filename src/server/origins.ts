@@ -19,7 +19,13 @@ export function isOwnOrigin(origin: string | undefined, baseUrl: string): boolea
 }
 /** The origin by which a request reached this server. */
 export function baseUrlOf(
-  request: { headers: { host?: string | undefined; 'x-forwarded-proto'?: string | string[] | undefined; 'x-forwarded-host'?: string | string[] | undefined } },
+  request: {
+    headers: {
+      host?: string | undefined;
+      'x-forwarded-proto'?: string | string[] | undefined;
+      'x-forwarded-host'?: string | string[] | undefined;
+    };
+  },
   config: Pick<Config, 'publicUrl' | 'trustProxy'>,
 ): string {
   if (config.publicUrl !== undefined) return config.publicUrl;

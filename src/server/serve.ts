@@ -10,7 +10,9 @@ export async function serve(config: Config): Promise<void> {
   } catch (error) {
     await server.close();
     if ((error as { code?: string }).code === 'EADDRINUSE') {
-      throw new Error(`PORT ${String(config.port)} is in use on ${config.host}. Stop the other program or set PORT.`, { cause: error });
+      throw new Error(`PORT ${String(config.port)} is in use on ${config.host}. Stop the other program or set PORT.`, {
+        cause: error,
+      });
     }
     throw error;
   }
@@ -19,7 +21,10 @@ export async function serve(config: Config): Promise<void> {
   services.logger.info({ address, dataDir: config.dataDir }, 'listening');
   for (const account of services.accounts.all) {
     const token = await services.agentAccess.setupToken(account.id);
-    if (token !== undefined) console.log(`\nCreate the owner's login of "${account.publicId}" (once, within 24 hours):\n  ${shown}/console/#setup=${token}\n`);
+    if (token !== undefined)
+      console.log(
+        `\nCreate the owner's login of "${account.publicId}" (once, within 24 hours):\n  ${shown}/console/#setup=${token}\n`,
+      );
   }
   const end = (signal: string): void => {
     services.logger.info({ signal }, 'closing');

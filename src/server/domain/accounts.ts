@@ -55,7 +55,8 @@ export class Accounts {
     if (rows.length === 0) await this.create('default', 'Support');
   }
   async create(publicId: string, name: string): Promise<Account> {
-    if (this.#byPublicId.has(publicId)) throw new ChatError('CONFLICT', `There is an account "${publicId}" already.`, { field: 'publicId' });
+    if (this.#byPublicId.has(publicId))
+      throw new ChatError('CONFLICT', `There is an account "${publicId}" already.`, { field: 'publicId' });
     const { store, clock, maxUploadBytes } = this.#options;
     const now = clock.now();
     const account: Account = { id: newId(now), publicId, settings: defaultSettings(name, maxUploadBytes) };
@@ -83,9 +84,13 @@ export class Accounts {
     if (named) return named.account;
     const fallback = this.#byPublicId.get('default');
     if (this.#options.acceptAny && fallback) return fallback.account;
-    throw new ChatError('ACCOUNT_NOT_FOUND', `There is no account "${publicId ?? 'default'}" on this server. Check the "account" of the chat widget.`, {
-      field: 'account',
-    });
+    throw new ChatError(
+      'ACCOUNT_NOT_FOUND',
+      `There is no account "${publicId ?? 'default'}" on this server. Check the "account" of the chat widget.`,
+      {
+        field: 'account',
+      },
+    );
   }
   /** The next short number of a conversation and the value to store with it. */
   takeNumber(accountId: string): { number: string; next: number } {
@@ -98,7 +103,10 @@ export class Accounts {
     const settings = parse(accountSettings, { ...record.account.settings, ...change }, 'settings');
     const { store } = this.#options;
     await store.write([
-      store.query.updateTable('accounts').set({ settings_json: JSON.stringify(settings) }).where('id', '=', accountId),
+      store.query
+        .updateTable('accounts')
+        .set({ settings_json: JSON.stringify(settings) })
+        .where('id', '=', accountId),
     ]);
     record.account = { ...record.account, settings };
     this.#tell(accountId, 'settings');
@@ -107,11 +115,19 @@ export class Accounts {
   list<C extends SettingsCollection>(accountId: string, collection: C): readonly SettingsCollections[C][] {
     return [...this.#collection(accountId, collection).values()];
   }
-  resource<C extends SettingsCollection>(accountId: string, collection: C, id: string): SettingsCollections[C] | undefined {
+  resource<C extends SettingsCollection>(
+    accountId: string,
+    collection: C,
+    id: string,
+  ): SettingsCollections[C] | undefined {
     return this.#collection(accountId, collection).get(id);
   }
   /** Adds or replaces one; `id` absent makes one. */
-  async saveResource<C extends SettingsCollection>(accountId: string, collection: C, value: unknown): Promise<SettingsCollections[C]> {
+  async saveResource<C extends SettingsCollection>(
+    accountId: string,
+    collection: C,
+    value: unknown,
+  ): Promise<SettingsCollections[C]> {
     const draft = typeof value === 'object' && value !== null ? value : {};
     const given = (draft as { id?: unknown }).id;
     const item = parse<SettingsCollections[C]>(settingsCollections[collection], {
@@ -125,7 +141,9 @@ export class Accounts {
       store.query
         .insertInto('account_resources')
         .values({ account_id: accountId, collection, id: item.id, position, body_json: JSON.stringify(item) })
-        .onConflict((conflict) => conflict.columns(['account_id', 'collection', 'id']).doUpdateSet({ body_json: JSON.stringify(item) })),
+        .onConflict((conflict) =>
+          conflict.columns(['account_id', 'collection', 'id']).doUpdateSet({ body_json: JSON.stringify(item) }),
+        ),
     ]);
     items.set(item.id, item);
     this.#tell(accountId, collection);

@@ -37,10 +37,15 @@ export class AgentAccess {
     const link = await this.#link(input.token, 'setup');
     if (this.#agents.hasOwner(link.accountId)) throw usedUp();
     const passwordHash = await hashPassword(input.password);
-    return this.#agents.create(link.accountId, { email: input.email, name: input.name, role: 'owner', passwordHash }, [this.#use(input.token)]);
+    return this.#agents.create(link.accountId, { email: input.email, name: input.name, role: 'owner', passwordHash }, [
+      this.#use(input.token),
+    ]);
   }
   /** Creates the agent and a one-time link to choose a password. */
-  async invite(accountId: string, input: { email: string; name: string; role: AgentRole }): Promise<{ agent: AgentProfile; token: string }> {
+  async invite(
+    accountId: string,
+    input: { email: string; name: string; role: AgentRole },
+  ): Promise<{ agent: AgentProfile; token: string }> {
     const token = newSecret();
     const agent = await this.#agents.create(accountId, { ...input, passwordHash: null });
     await this.#store.write([this.#insertLink(token, accountId, 'invite', agent.id, inviteLinkMs)]);
@@ -49,7 +54,9 @@ export class AgentAccess {
   async acceptInvite(input: { token: string; name: string; password: string }): Promise<AgentProfile> {
     const link = await this.#link(input.token, 'invite');
     if (link.agentId === null || !this.#agents.row(link.agentId)) throw usedUp();
-    return this.#agents.setPassword(link.agentId, input.name, await hashPassword(input.password), [this.#use(input.token)]);
+    return this.#agents.setPassword(link.agentId, input.name, await hashPassword(input.password), [
+      this.#use(input.token),
+    ]);
   }
   async login(email: string, password: string): Promise<AgentRow> {
     const row = this.#agents.rowByEmail(email);
@@ -71,7 +78,11 @@ export class AgentAccess {
   /** Who is behind a cookie. */
   async find(token: string): Promise<{ row: AgentRow; sessionHash: string } | undefined> {
     const sessionHash = hashSecret(token);
-    const session = await this.#store.query.selectFrom('agent_sessions').selectAll().where('token_hash', '=', sessionHash).executeTakeFirst();
+    const session = await this.#store.query
+      .selectFrom('agent_sessions')
+      .selectAll()
+      .where('token_hash', '=', sessionHash)
+      .executeTakeFirst();
     if (!session || session.expires_at <= this.#clock.now()) return undefined;
     const row = this.#agents.row(session.agent_id);
     return row && { row, sessionHash };
@@ -91,7 +102,11 @@ export class AgentAccess {
     });
   }
   #use(token: string): Statement {
-    return this.#store.query.updateTable('agent_links').set({ used_at: this.#clock.now() }).where('token_hash', '=', hashSecret(token)).compile();
+    return this.#store.query
+      .updateTable('agent_links')
+      .set({ used_at: this.#clock.now() })
+      .where('token_hash', '=', hashSecret(token))
+      .compile();
   }
   async #link(token: string, kind: 'setup' | 'invite'): Promise<{ accountId: string; agentId: string | null }> {
     const row = await this.#store.query
@@ -105,5 +120,7 @@ export class AgentAccess {
   }
 }
 function usedUp(): ChatError {
-  return new ChatError('AUTH_INVALID', 'This link was used already, has expired, or is not whole. Ask for a new one.', { field: 'token' });
+  return new ChatError('AUTH_INVALID', 'This link was used already, has expired, or is not whole. Ask for a new one.', {
+    field: 'token',
+  });
 }

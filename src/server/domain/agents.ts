@@ -49,25 +49,40 @@ export class Agents {
   /** The agent, if of this account. */
   get(accountId: string, id: string): AgentProfile {
     const row = this.row(id);
-    if (row?.account_id !== accountId) throw new ChatError('NOT_FOUND', `There is no agent "${id}".`, { field: 'agentId' });
+    if (row?.account_id !== accountId)
+      throw new ChatError('NOT_FOUND', `There is no agent "${id}".`, { field: 'agentId' });
     return this.#profile(row);
   }
   find(accountId: string, id: string): AgentProfile | undefined {
     return this.row(id)?.account_id === accountId ? this.get(accountId, id) : undefined;
   }
   list(accountId: string): readonly AgentProfile[] {
-    return [...this.#rows.values()].filter((row) => row.account_id === accountId && row.removed_at === null).map((row) => this.#profile(row));
+    return [...this.#rows.values()]
+      .filter((row) => row.account_id === accountId && row.removed_at === null)
+      .map((row) => this.#profile(row));
   }
   /** What visitors may know of an agent. */
   face(accountId: string, id: string): Agent {
     const { name, avatarUrl, jobTitle } = this.get(accountId, id);
-    return { id, name, ...(avatarUrl === undefined ? {} : { avatarUrl }), ...(jobTitle === undefined ? {} : { jobTitle }) };
+    return {
+      id,
+      name,
+      ...(avatarUrl === undefined ? {} : { avatarUrl }),
+      ...(jobTitle === undefined ? {} : { jobTitle }),
+    };
   }
   hasOwner(accountId: string): boolean {
-    return [...this.#rows.values()].some((row) => row.account_id === accountId && row.role === 'owner' && row.password_hash !== null && row.removed_at === null);
+    return [...this.#rows.values()].some(
+      (row) =>
+        row.account_id === accountId && row.role === 'owner' && row.password_hash !== null && row.removed_at === null,
+    );
   }
   /** `email` and `name` of a former agent may be used again: the record is taken up. */
-  async create(accountId: string, input: { email: string; name: string; role: AgentRole; passwordHash: string | null }, also: readonly Statement[] = []): Promise<AgentProfile> {
+  async create(
+    accountId: string,
+    input: { email: string; name: string; role: AgentRole; passwordHash: string | null },
+    also: readonly Statement[] = [],
+  ): Promise<AgentProfile> {
     const email = input.email.trim().toLowerCase();
     const known = [...this.#rows.values()].find((row) => row.email === email);
     if (known && (known.removed_at === null || known.account_id !== accountId)) {
@@ -116,8 +131,10 @@ export class Agents {
   }
   async remove(id: string): Promise<void> {
     const row = this.#require(id);
-    const isLastOwner = row.role === 'owner' && this.list(row.account_id).filter((agent) => agent.role === 'owner').length === 1;
-    if (isLastOwner) throw new ChatError('CONFLICT', 'The last owner cannot be removed. Make somebody else an owner first.');
+    const isLastOwner =
+      row.role === 'owner' && this.list(row.account_id).filter((agent) => agent.role === 'owner').length === 1;
+    if (isLastOwner)
+      throw new ChatError('CONFLICT', 'The last owner cannot be removed. Make somebody else an owner first.');
     await this.#update({ ...row, removed_at: this.#clock.now(), password_hash: null }, [
       this.#store.query.deleteFrom('agent_sessions').where('agent_id', '=', id).compile(),
     ]);
@@ -148,7 +165,10 @@ export class Agents {
   }
   async #update(row: AgentRow, also: readonly Statement[] = []): Promise<AgentProfile> {
     const { id, ...values } = row;
-    await this.#write(row, [this.#store.query.updateTable('agents').set(values).where('id', '=', id).compile(), ...also]);
+    await this.#write(row, [
+      this.#store.query.updateTable('agents').set(values).where('id', '=', id).compile(),
+      ...also,
+    ]);
     return this.#profile(row);
   }
   async #write(row: AgentRow, statements: readonly Statement[]): Promise<void> {

@@ -33,9 +33,13 @@ export class CannedReplies {
       .where('shortcut', '=', reply.shortcut)
       .where('id', '!=', reply.id)
       .executeTakeFirst();
-    if (clash) throw new ChatError('CONFLICT', `There is a canned reply "${reply.shortcut}" already.`, { field: 'shortcut' });
+    if (clash)
+      throw new ChatError('CONFLICT', `There is a canned reply "${reply.shortcut}" already.`, { field: 'shortcut' });
     if (input.id === undefined) {
-      await query.insertInto('canned_replies').values({ ...reply, account_id: accountId }).execute();
+      await query
+        .insertInto('canned_replies')
+        .values({ ...reply, account_id: accountId })
+        .execute();
     } else {
       const result = await query
         .updateTable('canned_replies')
@@ -43,13 +47,18 @@ export class CannedReplies {
         .where('id', '=', reply.id)
         .where('account_id', '=', accountId)
         .executeTakeFirst();
-      if (result.numUpdatedRows === 0n) throw new ChatError('NOT_FOUND', `There is no canned reply "${reply.id}".`, { field: 'id' });
+      if (result.numUpdatedRows === 0n)
+        throw new ChatError('NOT_FOUND', `There is no canned reply "${reply.id}".`, { field: 'id' });
     }
     this.#tell(accountId);
     return reply;
   }
   async remove(accountId: string, id: string): Promise<void> {
-    await this.#store.query.deleteFrom('canned_replies').where('id', '=', id).where('account_id', '=', accountId).execute();
+    await this.#store.query
+      .deleteFrom('canned_replies')
+      .where('id', '=', id)
+      .where('account_id', '=', accountId)
+      .execute();
     this.#tell(accountId);
   }
   #tell(accountId: string): void {

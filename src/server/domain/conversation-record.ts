@@ -16,7 +16,12 @@ export class ConversationRecord {
   /** Writes under way; a pinned record stays in the cache. */
   pins = 0;
 
-  constructor(state: ConversationState, receipts: readonly Receipt[] = [], fromVisitor: number[] = [], fromOthers: number[] = []) {
+  constructor(
+    state: ConversationState,
+    receipts: readonly Receipt[] = [],
+    fromVisitor: number[] = [],
+    fromOthers: number[] = [],
+  ) {
     this.state = state;
     this.receipts = new Map(receipts.map((receipt) => [receipt.participantId, receipt]));
     this.#fromVisitor = fromVisitor;

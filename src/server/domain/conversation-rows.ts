@@ -18,7 +18,13 @@ export async function loadConversation(query: Kysely<Database>, id: string): Pro
     .orderBy('seq', 'desc');
   const [row, thread, participants, last, receipts, fromVisitor, fromOthers] = await Promise.all([
     query.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst(),
-    query.selectFrom('threads').select('body_json').where('conversation_id', '=', id).orderBy('number', 'desc').limit(1).executeTakeFirst(),
+    query
+      .selectFrom('threads')
+      .select('body_json')
+      .where('conversation_id', '=', id)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
     query.selectFrom('participants').select('body_json').where('conversation_id', '=', id).execute(),
     visible.select(['seq', 'at', 'kind', 'hidden', 'body_json']).limit(1).executeTakeFirst(),
     query.selectFrom('receipts').selectAll().where('conversation_id', '=', id).execute(),
@@ -45,15 +51,13 @@ export async function loadConversation(query: Kysely<Database>, id: string): Pro
   };
   return new ConversationRecord(
     state,
-    receipts.map(
-      (receipt): Receipt => ({
-        participantId: receipt.participant_id,
-        role: receipt.role as ParticipantRole,
-        deliveredSeq: receipt.delivered_seq,
-        readSeq: receipt.read_seq,
-        ...(receipt.read_at === null ? {} : { readAt: receipt.read_at }),
-      }),
-    ),
+    receipts.map((receipt): Receipt => ({
+      participantId: receipt.participant_id,
+      role: receipt.role as ParticipantRole,
+      deliveredSeq: receipt.delivered_seq,
+      readSeq: receipt.read_seq,
+      ...(receipt.read_at === null ? {} : { readAt: receipt.read_at }),
+    })),
     fromVisitor.map((item) => item.seq).reverse(),
     fromOthers.map((item) => item.seq).reverse(),
   );
@@ -62,8 +66,16 @@ function messageOf(
   conversationId: string,
   row: { seq: number; at: number; kind: string; hidden: number; body_json: string },
 ): Message {
-  const entry = decodeEntry({ conversationId, seq: row.seq, at: row.at, kind: row.kind, hidden: row.hidden === 1, body: row.body_json });
-  if (entry.kind !== 'message') throw new Error(`Entry ${String(row.seq)} of conversation ${conversationId} is no message.`);
+  const entry = decodeEntry({
+    conversationId,
+    seq: row.seq,
+    at: row.at,
+    kind: row.kind,
+    hidden: row.hidden === 1,
+    body: row.body_json,
+  });
+  if (entry.kind !== 'message')
+    throw new Error(`Entry ${String(row.seq)} of conversation ${conversationId} is no message.`);
   return entry.message;
 }
 
@@ -115,7 +127,8 @@ export function persistChanges(
           group_id: after.thread?.groupId ?? null,
         }),
   };
-  if (Object.keys(row).length > 0) statements.push(query.updateTable('conversations').set(row).where('id', '=', after.id).compile());
+  if (Object.keys(row).length > 0)
+    statements.push(query.updateTable('conversations').set(row).where('id', '=', after.id).compile());
   for (const draft of drafts) {
     if (draft.kind === 'thread') statements.push(threadRow(query, draft.thread));
     if (draft.kind === 'participant') statements.push(participantRow(query, after.id, draft.participant));
@@ -136,12 +149,22 @@ function threadRow(query: Kysely<Database>, thread: Thread): Statement {
   const values = { status: thread.status, closed_at: thread.closedAt ?? null, body_json: JSON.stringify(thread) };
   return query
     .insertInto('threads')
-    .values({ id: thread.id, conversation_id: thread.conversationId, number: thread.number, opened_at: thread.openedAt, ...values })
+    .values({
+      id: thread.id,
+      conversation_id: thread.conversationId,
+      number: thread.number,
+      opened_at: thread.openedAt,
+      ...values,
+    })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .compile();
 }
 function participantRow(query: Kysely<Database>, conversationId: string, participant: Participant): Statement {
-  const values = { role: participant.role, present: participant.present ? 1 : 0, body_json: JSON.stringify(participant) };
+  const values = {
+    role: participant.role,
+    present: participant.present ? 1 : 0,
+    body_json: JSON.stringify(participant),
+  };
   return query
     .insertInto('participants')
     .values({ conversation_id: conversationId, id: participant.id, ...values })

@@ -54,7 +54,9 @@ export function reduce(state: ConversationState, entry: Entry): ConversationStat
       return {
         ...next,
         participants: [...others, entry.participant],
-        ...(entry.participant.role === 'visitor' && entry.participant.present ? { visitorId: entry.participant.id } : {}),
+        ...(entry.participant.role === 'visitor' && entry.participant.present
+          ? { visitorId: entry.participant.id }
+          : {}),
       };
     }
     case 'conversation':

@@ -71,7 +71,10 @@ export class Conversations {
     return record;
   }
   /** A visitor's conversations, newest activity first. */
-  async list(visitorId: string, options: { before?: number | undefined; limit: number }): Promise<{ records: ConversationRecord[]; hasMore: boolean }> {
+  async list(
+    visitorId: string,
+    options: { before?: number | undefined; limit: number },
+  ): Promise<{ records: ConversationRecord[]; hasMore: boolean }> {
     let select = this.#store.query
       .selectFrom('conversations')
       .select('id')
@@ -82,7 +85,10 @@ export class Conversations {
       .limit(options.limit + 1);
     if (options.before !== undefined) select = select.where('updated_at', '<', options.before);
     const rows = await select.execute();
-    return { records: await this.load(rows.slice(0, options.limit).map((row) => row.id)), hasMore: rows.length > options.limit };
+    return {
+      records: await this.load(rows.slice(0, options.limit).map((row) => row.id)),
+      hasMore: rows.length > options.limit,
+    };
   }
   async count(visitorId: string): Promise<number> {
     const row = await this.#store.query
@@ -113,7 +119,14 @@ export class Conversations {
     if (range.after !== undefined) select = select.where('seq', '>', range.after);
     if (range.before !== undefined) select = select.where('seq', '<', range.before);
     const rows = (await select.execute()).map((row) =>
-      decodeEntry({ conversationId: id, seq: row.seq, at: row.at, kind: row.kind, hidden: row.hidden === 1, body: row.body_json }),
+      decodeEntry({
+        conversationId: id,
+        seq: row.seq,
+        at: row.at,
+        kind: row.kind,
+        hidden: row.hidden === 1,
+        body: row.body_json,
+      }),
     );
     const hasMore = rows.length > limit;
     const page = rows.slice(0, limit);
@@ -128,7 +141,14 @@ export class Conversations {
       .where('conversation_id', '=', conversationId)
       .executeTakeFirst();
     if (!row) return undefined;
-    const entry = decodeEntry({ conversationId, seq: row.seq, at: row.at, kind: row.kind, hidden: row.hidden === 1, body: row.body_json });
+    const entry = decodeEntry({
+      conversationId,
+      seq: row.seq,
+      at: row.at,
+      kind: row.kind,
+      hidden: row.hidden === 1,
+      body: row.body_json,
+    });
     return entry.kind === 'message' ? entry.message : undefined;
   }
   /** Which of the visitor's conversations holds a message with this key. */
@@ -178,7 +198,9 @@ export class Conversations {
         conversationId: before.id,
         clientKey: input.clientKey,
         statements,
-        entries: input.drafts.map((draft, index) => encodeEntry(draft, at, index === keyed ? input.clientKey : undefined)),
+        entries: input.drafts.map((draft, index) =>
+          encodeEntry(draft, at, index === keyed ? input.clientKey : undefined),
+        ),
         committed: (result) => {
           outcome.committed = this.#committed(record, input.drafts, at, result);
         },

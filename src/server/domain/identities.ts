@@ -31,7 +31,10 @@ export class Identities {
     this.#options = options;
   }
   /** Binds the session to the person; the same person again only refreshes the proof. */
-  identify(session: VisitorSession, identity: Identity): Promise<{ session: VisitorSession; record: VisitorRecord; merged: boolean }> {
+  identify(
+    session: VisitorSession,
+    identity: Identity,
+  ): Promise<{ session: VisitorSession; record: VisitorRecord; merged: boolean }> {
     const { accounts, clock } = this.#options;
     const { accountId } = session;
     return this.#mutex.run(`${accountId} ${identity.externalId}`, async () => {
@@ -52,26 +55,40 @@ export class Identities {
     return { ...issued, record };
   }
 
-  async #bind(session: VisitorSession, externalId: string, verified: boolean): Promise<{ session: VisitorSession; record: VisitorRecord; merged: boolean }> {
+  async #bind(
+    session: VisitorSession,
+    externalId: string,
+    verified: boolean,
+  ): Promise<{ session: VisitorSession; record: VisitorRecord; merged: boolean }> {
     const { visitors, sessions } = this.#options;
     const { accountId } = session;
     const current = await visitors.get(accountId, session.visitorId);
     const existing = await visitors.findByExternalId(accountId, externalId);
     if (existing?.visitor.verified === true && !verified && existing.visitor.id !== current.visitor.id) {
-      throw new ChatError('AUTH_REQUIRED', 'This externalId was proven before; it cannot be used without a proof.', { field: 'identity.proof' });
+      throw new ChatError('AUTH_REQUIRED', 'This externalId was proven before; it cannot be used without a proof.', {
+        field: 'identity.proof',
+      });
     }
     if (existing?.banned === true) throw new ChatError('BANNED', 'This visitor was banned from the chat.');
     const target = existing ?? (await visitors.create(accountId, { externalId, verified }));
     const record =
       verified && target.visitor.verified !== true
-        ? await visitors.change(accountId, target.visitor.id, (before) => ({ ...before, visitor: { ...before.visitor, verified: true } }))
+        ? await visitors.change(accountId, target.visitor.id, (before) => ({
+            ...before,
+            visitor: { ...before.visitor, verified: true },
+          }))
         : target;
     if (record.visitor.id === current.visitor.id) return { session, record, merged: false };
     const anonymous = current.visitor.externalId === undefined;
     const merged = anonymous && (await this.#moveConversations(current, record));
     const guestVisitorId = anonymous ? current.visitor.id : session.guestVisitorId;
     await sessions.bind(session.hash, record.visitor.id, guestVisitorId);
-    this.#options.bus.publish({ type: 'visitor-session-bound', accountId, visitorId: record.visitor.id, sessionHash: session.hash });
+    this.#options.bus.publish({
+      type: 'visitor-session-bound',
+      accountId,
+      visitorId: record.visitor.id,
+      sessionHash: session.hash,
+    });
     const bound: VisitorSession = {
       hash: session.hash,
       accountId,
@@ -83,10 +100,19 @@ export class Identities {
   /** Moves all of the guest's conversations; true when there were any. */
   async #moveConversations(from: VisitorRecord, to: VisitorRecord): Promise<boolean> {
     const { conversations, store, bus } = this.#options;
-    const rows = await store.query.selectFrom('conversations').select('id').where('visitor_id', '=', from.visitor.id).execute();
+    const rows = await store.query
+      .selectFrom('conversations')
+      .select('id')
+      .where('visitor_id', '=', from.visitor.id)
+      .execute();
     for (const record of await conversations.load(rows.map((row) => row.id))) await this.#move(record, from, to);
     if (rows.length === 0) return false;
-    bus.publish({ type: 'visitor-merged', accountId: to.accountId, visitorId: to.visitor.id, fromVisitorId: from.visitor.id });
+    bus.publish({
+      type: 'visitor-merged',
+      accountId: to.accountId,
+      visitorId: to.visitor.id,
+      fromVisitorId: from.visitor.id,
+    });
     return true;
   }
   async #move(record: ConversationRecord, from: VisitorRecord, to: VisitorRecord): Promise<void> {
@@ -96,11 +122,20 @@ export class Identities {
       const receipt = record.receipts.get(from.visitor.id);
       await conversations.commit(record, {
         drafts: [
-          { kind: 'participant', change: 'removed', participant: { ...(before ?? { id: from.visitor.id, role: 'visitor' }), present: false } },
+          {
+            kind: 'participant',
+            change: 'removed',
+            participant: { ...(before ?? { id: from.visitor.id, role: 'visitor' }), present: false },
+          },
           {
             kind: 'participant',
             change: 'added',
-            participant: { id: to.visitor.id, role: 'visitor', present: true, ...(to.visitor.name === undefined ? {} : { name: to.visitor.name }) },
+            participant: {
+              id: to.visitor.id,
+              role: 'visitor',
+              present: true,
+              ...(to.visitor.name === undefined ? {} : { name: to.visitor.name }),
+            },
           },
         ],
         statements: receipt

@@ -33,7 +33,7 @@ function read(view: DataView, mediaType: string): ImageSize | undefined {
 }
 function jpeg(view: DataView): ImageSize | undefined {
   let turned = false;
-  for (let at = 2; at + 9 < view.byteLength; ) {
+  for (let at = 2; at + 9 < view.byteLength;) {
     if (view.getUint8(at) !== 0xff) return undefined;
     const marker = view.getUint8(at + 1);
     const length = view.getUint16(at + 2);
@@ -62,7 +62,8 @@ function isTurned(view: DataView, start: number, length: number): boolean {
 }
 function webp(view: DataView): ImageSize | undefined {
   const format = view.getUint32(12);
-  if (format === 0x56503820) return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (format === 0x56503820)
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
   if (format === 0x5650384c) {
     const bits = view.getUint32(21, true);
     return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };

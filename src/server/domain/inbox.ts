@@ -30,9 +30,16 @@ export class Inbox {
     this.#visitors = visitors;
     this.#presence = presence;
   }
-  async list(accountId: string, query: InboxQuery, reader: Reader): Promise<{ items: InboxItem[]; hasMore: boolean; counts: Record<InboxView, number> }> {
+  async list(
+    accountId: string,
+    query: InboxQuery,
+    reader: Reader,
+  ): Promise<{ items: InboxItem[]; hasMore: boolean; counts: Record<InboxView, number> }> {
     const limit = query.limit ?? 50;
-    const [rows, counts] = await Promise.all([this.#rows(accountId, query, reader.id, limit + 1), this.#counts(accountId, reader.id)]);
+    const [rows, counts] = await Promise.all([
+      this.#rows(accountId, query, reader.id, limit + 1),
+      this.#counts(accountId, reader.id),
+    ]);
     const records = await this.#conversations.load(rows.slice(0, limit));
     const items = await Promise.all(records.map((record) => this.item(record, reader)));
     return { items: items.filter((item) => item !== undefined), hasMore: rows.length > limit, counts };
@@ -71,7 +78,9 @@ export class Inbox {
             selectFrom('visitors')
               .select('visitors.id')
               .whereRef('visitors.id', '=', 'conversations.visitor_id')
-              .where((visitor) => visitor.or([visitor('profile_json', 'like', like), visitor('external_id', '=', search)])),
+              .where((visitor) =>
+                visitor.or([visitor('profile_json', 'like', like), visitor('external_id', '=', search)]),
+              ),
           ),
           exists(
             selectFrom('entries')
@@ -108,7 +117,10 @@ function inView(where: Where, view: InboxView, agentId: string): ExpressionWrapp
     case 'mine':
       return where.and([where('thread_status', 'in', openStates), where('assignee_id', '=', agentId)]);
     case 'unassigned':
-      return where.and([where('thread_status', 'in', ['waiting', 'queued', 'active']), where('assignee_id', 'is', null)]);
+      return where.and([
+        where('thread_status', 'in', ['waiting', 'queued', 'active']),
+        where('assignee_id', 'is', null),
+      ]);
     case 'all':
       return where.and([where('thread_status', 'in', openStates)]);
     case 'closed':

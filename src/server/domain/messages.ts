@@ -49,7 +49,8 @@ export class Messages {
     this.#clock = clock;
   }
   async sayAsVisitor(record: ConversationRecord, input: MessageInput, options: VisitorMessageOptions): Promise<Said> {
-    const stays = (): boolean => isOpen(record.state.thread) || (options.attachToLastThread === true && record.state.thread !== undefined);
+    const stays = (): boolean =>
+      isOpen(record.state.thread) || (options.attachToLastThread === true && record.state.thread !== undefined);
     if (stays() && !this.#conversations.locks.busy(record.id)) return this.#say(record, [], options.author, input);
     return this.#conversations.locks.run(record.id, async () => {
       if (stays()) return this.#say(record, [], options.author, input);
@@ -68,7 +69,11 @@ export class Messages {
     });
     return this.#threads.open(state, { answer, properties: options.threadProperties, by: options.author.id }).drafts;
   }
-  async sayAsAgent(record: ConversationRecord, agent: Agent, input: MessageInput & { visibility?: 'all' | 'agents' | undefined }): Promise<Said> {
+  async sayAsAgent(
+    record: ConversationRecord,
+    agent: Agent,
+    input: MessageInput & { visibility?: 'all' | 'agents' | undefined },
+  ): Promise<Said> {
     const author = authorOf(agent);
     if (input.visibility === 'agents') return this.#say(record, [], author, input);
     const settled = (): boolean => {
@@ -82,16 +87,25 @@ export class Messages {
       if (settled()) return this.#say(record, [], author, input);
       const { thread } = state;
       if (thread === undefined || thread.status === 'closed') {
-        const opened = this.#threads.open(state, { answer: { status: 'active', assignee: agent, groupId: thread?.groupId }, by: agent.id });
+        const opened = this.#threads.open(state, {
+          answer: { status: 'active', assignee: agent, groupId: thread?.groupId },
+          by: agent.id,
+        });
         return this.#say(record, opened.drafts, author, input);
       }
       const taken = thread.assignee === undefined || thread.assignee.isBot === true;
-      const drafts = taken ? this.#threads.assign(state, { assignee: agent, status: 'active', by: agent.id }) : joinDrafts(state, agent);
+      const drafts = taken
+        ? this.#threads.assign(state, { assignee: agent, status: 'active', by: agent.id })
+        : joinDrafts(state, agent);
       return this.#say(record, drafts, author, input);
     });
   }
   /** A bot or the system speaks within the newest thread, whatever its state. */
-  sayAsBot(record: ConversationRecord, author: Author, input: MessageInput & { visibility?: 'all' | 'agents' | undefined }): Promise<Said> {
+  sayAsBot(
+    record: ConversationRecord,
+    author: Author,
+    input: MessageInput & { visibility?: 'all' | 'agents' | undefined },
+  ): Promise<Said> {
     return this.#say(record, [], author, input);
   }
   /** Replaces what a message says. `content: undefined` deletes it. */
@@ -112,7 +126,11 @@ export class Messages {
     });
   }
   /** Changes what hangs on a message without touching what it says. */
-  async annotate(record: ConversationRecord, messageId: string, change: (message: Message) => Message): Promise<Message> {
+  async annotate(
+    record: ConversationRecord,
+    messageId: string,
+    change: (message: Message) => Message,
+  ): Promise<Message> {
     return this.#conversations.locks.run(record.id, async () => {
       const message = change(await this.#require(record, messageId));
       await this.#conversations.commit(record, { drafts: [{ kind: 'message-update', message }] });
@@ -123,7 +141,12 @@ export class Messages {
     return this.#require(record, messageId);
   }
   /** The draft of a message, for commits that hold more than it. */
-  draft(state: ConversationState, threadId: string | undefined, author: Author, input: MessageInput & { visibility?: 'all' | 'agents' | undefined }): EntryDraft {
+  draft(
+    state: ConversationState,
+    threadId: string | undefined,
+    author: Author,
+    input: MessageInput & { visibility?: 'all' | 'agents' | undefined },
+  ): EntryDraft {
     const now = this.#clock.now();
     const message: Message = {
       id: newId(now),
@@ -144,7 +167,10 @@ export class Messages {
 
   async #require(record: ConversationRecord, messageId: string): Promise<Message> {
     const message = await this.#conversations.message(record.id, messageId);
-    if (!message) throw new ChatError('NOT_FOUND', `There is no message "${messageId}" in this conversation.`, { field: 'messageId' });
+    if (!message)
+      throw new ChatError('NOT_FOUND', `There is no message "${messageId}" in this conversation.`, {
+        field: 'messageId',
+      });
     return message;
   }
   async #say(
@@ -160,7 +186,8 @@ export class Messages {
       clientKey: clientKey(author.role, input.clientId),
     });
     const entry = committed.duplicate ? committed.entry : committed.entries.at(-1);
-    if (entry?.kind !== 'message') throw new ChatError('CONFLICT', `The id "${input.clientId}" was used for something else.`, { field: 'clientId' });
+    if (entry?.kind !== 'message')
+      throw new ChatError('CONFLICT', `The id "${input.clientId}" was used for something else.`, { field: 'clientId' });
     return { message: entry.message, duplicate: committed.duplicate };
   }
 }

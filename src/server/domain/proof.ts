@@ -9,15 +9,20 @@ import type { SecuritySettings } from '../../protocol/settings.ts';
 export async function checkProof(identity: Identity, security: SecuritySettings, now: number): Promise<boolean> {
   if (identity.proof === undefined) {
     if (security.identityProof === 'none') return false;
-    throw new ChatError('AUTH_REQUIRED', `This account wants a proof (${security.identityProof}) with every externalId. Let your site's server make one.`, {
-      field: 'identity.proof',
-    });
+    throw new ChatError(
+      'AUTH_REQUIRED',
+      `This account wants a proof (${security.identityProof}) with every externalId. Let your site's server make one.`,
+      {
+        field: 'identity.proof',
+      },
+    );
   }
   const kind = identity.proofKind ?? (security.identityProof === 'none' ? 'jwt' : security.identityProof);
   if (security.identityProof !== 'none' && kind !== security.identityProof) {
     throw invalid(`a proof of the kind ${kind} was given, the account wants ${security.identityProof}`);
   }
-  if (security.keys.length === 0) throw invalid('the account has no signing key; make one in the console under security');
+  if (security.keys.length === 0)
+    throw invalid('the account has no signing key; make one in the console under security');
   if (kind === 'jwt') await checkJwt(identity.externalId, identity.proof, security, now);
   else if (kind === 'sign') checkSignature(identity.externalId, identity.proof, security);
   else throw invalid('this server has issued no such token');
@@ -29,13 +34,17 @@ async function checkJwt(externalId: string, proof: string, security: SecuritySet
     const { payload } = await jwtVerify(
       proof,
       (header) => {
-        const key = security.keys.length === 1 && header.kid === undefined ? security.keys[0] : security.keys.find((item) => item.id === header.kid);
+        const key =
+          security.keys.length === 1 && header.kid === undefined
+            ? security.keys[0]
+            : security.keys.find((item) => item.id === header.kid);
         if (!key) throw invalid(`its header names the key "${String(header.kid)}", which the account does not have`);
         return new TextEncoder().encode(key.secret);
       },
       { algorithms: ['HS256'], currentDate: new Date(now), clockTolerance: 30 },
     );
-    const claimed = payload['external_id'] ?? payload['externalId'] ?? payload['userId'] ?? payload['user_id'] ?? payload.sub;
+    const claimed =
+      payload['external_id'] ?? payload['externalId'] ?? payload['userId'] ?? payload['user_id'] ?? payload.sub;
     if (claimed !== externalId) throw invalid('it was made for another externalId');
   } catch (error) {
     if (error instanceof ChatError) throw error;
@@ -53,5 +62,7 @@ function checkSignature(externalId: string, proof: string, security: SecuritySet
   if (!matches) throw invalid('the signature does not match');
 }
 function invalid(reason: string): ChatError {
-  return new ChatError('AUTH_INVALID', `The proof of the externalId was refused: ${reason}.`, { field: 'identity.proof' });
+  return new ChatError('AUTH_INVALID', `The proof of the externalId was refused: ${reason}.`, {
+    field: 'identity.proof',
+  });
 }

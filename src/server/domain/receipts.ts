@@ -20,7 +20,13 @@ export class Receipts {
   delivered(record: ConversationRecord, participantId: string, role: ParticipantRole, seq: number): Promise<Receipt> {
     return this.#advance(record, participantId, role, seq, 0);
   }
-  async #advance(record: ConversationRecord, participantId: string, role: ParticipantRole, delivered: number, read: number): Promise<Receipt> {
+  async #advance(
+    record: ConversationRecord,
+    participantId: string,
+    role: ParticipantRole,
+    delivered: number,
+    read: number,
+  ): Promise<Receipt> {
     const before = record.receipts.get(participantId);
     // Nobody can have read what does not exist yet.
     const limit = record.state.lastSeq;
@@ -28,7 +34,13 @@ export class Receipts {
     const readSeq = Math.max(before?.readSeq ?? 0, Math.min(read, limit));
     if (before && deliveredSeq === before.deliveredSeq && readSeq === before.readSeq) return before;
     const readAt = readSeq > (before?.readSeq ?? 0) ? this.#clock.now() : before?.readAt;
-    const receipt: Receipt = { participantId, role, deliveredSeq, readSeq, ...(readAt === undefined ? {} : { readAt }) };
+    const receipt: Receipt = {
+      participantId,
+      role,
+      deliveredSeq,
+      readSeq,
+      ...(readAt === undefined ? {} : { readAt }),
+    };
     record.receipts.set(participantId, receipt);
     const values = { delivered_seq: deliveredSeq, read_seq: readSeq, read_at: readAt ?? null };
     await this.#store.query

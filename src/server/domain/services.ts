@@ -59,7 +59,13 @@ export interface Services extends Foundation {
 
 export async function createServices(foundation: Foundation): Promise<Services> {
   const { config, store, bus, blobs, clock } = foundation;
-  const accounts = new Accounts({ store, bus, clock, maxUploadBytes: config.maxUploadBytes, acceptAny: config.acceptAnyAccount });
+  const accounts = new Accounts({
+    store,
+    bus,
+    clock,
+    maxUploadBytes: config.maxUploadBytes,
+    acceptAny: config.acceptAnyAccount,
+  });
   const visitors = new Visitors(store, bus, clock, accounts);
   const sessions = new VisitorSessions(store, clock);
   const conversations = new Conversations(store, bus, clock);
@@ -77,7 +83,15 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     conversations,
     threads,
     messages,
-    visitorConversations: new VisitorConversations({ store, accounts, conversations, messages, threads, reception, clock }),
+    visitorConversations: new VisitorConversations({
+      store,
+      accounts,
+      conversations,
+      messages,
+      threads,
+      reception,
+      clock,
+    }),
     threadExtras: new ThreadExtras(store, conversations, messages, clock),
     receipts: new Receipts(store, bus, clock),
     agents,

@@ -22,11 +22,18 @@ export class ThreadExtras {
     this.#clock = clock;
   }
   /** Rates the newest thread; a second rating completes or replaces the first. */
-  rate(record: ConversationRecord, params: Omit<VisitorMethods['conversation.rate']['params'], 'conversationId'>): Promise<Rating> {
+  rate(
+    record: ConversationRecord,
+    params: Omit<VisitorMethods['conversation.rate']['params'], 'conversationId'>,
+  ): Promise<Rating> {
     const { scale, score } = params;
     const [low, high] = scale === 'thumbs' ? [0, 1] : [1, 5];
     if (score !== undefined && (score < low || score > high)) {
-      throw new ChatError('VALIDATION', `score ${String(score)} is outside of ${String(low)} to ${String(high)} for ${scale}.`, { field: 'score' });
+      throw new ChatError(
+        'VALIDATION',
+        `score ${String(score)} is outside of ${String(low)} to ${String(high)} for ${scale}.`,
+        { field: 'score' },
+      );
     }
     return this.#changeThread(record, (thread) => {
       const before = thread.rating?.scale === scale ? thread.rating : undefined;
@@ -40,20 +47,31 @@ export class ThreadExtras {
       const rating: { -readonly [K in keyof Rating]: Rating[K] } = { ...thread.rating, at: this.#clock.now() };
       for (const field of fields) delete rating[field];
       const { rating: _rating, ...rest } = thread;
-      return { thread: rating.score === undefined && rating.comment === undefined ? rest : { ...rest, rating }, result: undefined };
+      return {
+        thread: rating.score === undefined && rating.comment === undefined ? rest : { ...rest, rating },
+        result: undefined,
+      };
     });
   }
-  async setProperties(record: ConversationRecord, params: VisitorMethods['conversation.properties']['params']): Promise<void> {
+  async setProperties(
+    record: ConversationRecord,
+    params: VisitorMethods['conversation.properties']['params'],
+  ): Promise<void> {
     const merge = (before: Properties): Properties => mergeProperties(before, params.set, params.remove);
     if (params.messageId !== undefined) {
-      await this.#messages.annotate(record, params.messageId, (message) => ({ ...message, properties: merge(message.properties) }));
+      await this.#messages.annotate(record, params.messageId, (message) => ({
+        ...message,
+        properties: merge(message.properties),
+      }));
       return;
     }
     if (params.threadId === undefined) {
       await this.#conversations.locks.run(record.id, async () => {
         const { fields } = record.state;
         await this.#conversations.commit(record, {
-          drafts: [{ kind: 'conversation', change: 'updated', fields: { ...fields, properties: merge(fields.properties) } }],
+          drafts: [
+            { kind: 'conversation', change: 'updated', fields: { ...fields, properties: merge(fields.properties) } },
+          ],
         });
       });
       return;
@@ -61,12 +79,23 @@ export class ThreadExtras {
     await this.#conversations.locks.run(record.id, async () => {
       const thread = await this.#thread(record, params.threadId ?? '');
       await this.#conversations.commit(record, {
-        drafts: [{ kind: 'thread', change: 'properties', thread: { ...thread, properties: merge(thread.properties) }, by: 'visitor' }],
+        drafts: [
+          {
+            kind: 'thread',
+            change: 'properties',
+            thread: { ...thread, properties: merge(thread.properties) },
+            by: 'visitor',
+          },
+        ],
       });
     });
   }
   /** A press that says nothing aloud; agents and bots see it in the stream. */
-  async postback(record: ConversationRecord, userId: string, params: VisitorMethods['conversation.postback']['params']): Promise<void> {
+  async postback(
+    record: ConversationRecord,
+    userId: string,
+    params: VisitorMethods['conversation.postback']['params'],
+  ): Promise<void> {
     const { messageId, actionId, payload, toggled, clientId } = params;
     if (messageId !== undefined) await this.#messages.require(record, messageId);
     await this.#conversations.commit(record, {
@@ -83,13 +112,21 @@ export class ThreadExtras {
       ],
     });
   }
-  #changeThread<R>(record: ConversationRecord, change: (thread: Thread) => { thread: Thread; result: R } | undefined): Promise<R> {
+  #changeThread<R>(
+    record: ConversationRecord,
+    change: (thread: Thread) => { thread: Thread; result: R } | undefined,
+  ): Promise<R> {
     return this.#conversations.locks.run(record.id, async () => {
       const { thread } = record.state;
-      if (!thread) throw new ChatError('VALIDATION', 'There is nothing to rate yet: the conversation has no thread.', { field: 'conversationId' });
+      if (!thread)
+        throw new ChatError('VALIDATION', 'There is nothing to rate yet: the conversation has no thread.', {
+          field: 'conversationId',
+        });
       const changed = change(thread);
       if (!changed) return undefined as R;
-      await this.#conversations.commit(record, { drafts: [{ kind: 'thread', change: 'rated', thread: changed.thread, by: 'visitor' }] });
+      await this.#conversations.commit(record, {
+        drafts: [{ kind: 'thread', change: 'rated', thread: changed.thread, by: 'visitor' }],
+      });
       return changed.result;
     });
   }
@@ -101,12 +138,17 @@ export class ThreadExtras {
       .where('id', '=', threadId)
       .where('conversation_id', '=', record.id)
       .executeTakeFirst();
-    if (!row) throw new ChatError('NOT_FOUND', `There is no thread "${threadId}" in this conversation.`, { field: 'threadId' });
+    if (!row)
+      throw new ChatError('NOT_FOUND', `There is no thread "${threadId}" in this conversation.`, { field: 'threadId' });
     return JSON.parse(row.body_json) as Thread;
   }
 }
 
-function without(params: { score?: number; comment?: string; tags?: readonly string[] }): Pick<Rating, 'score' | 'comment' | 'tags'> {
+function without(params: {
+  score?: number;
+  comment?: string;
+  tags?: readonly string[];
+}): Pick<Rating, 'score' | 'comment' | 'tags'> {
   const { score, comment, tags } = params;
   return {
     ...(score === undefined ? {} : { score }),

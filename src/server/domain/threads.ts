@@ -73,7 +73,12 @@ export class Threads {
     if (!isOpen(thread)) throw threadClosed(state.id);
     const { queue: _queue, ...rest } = thread;
     return [
-      { kind: 'thread', change: 'closed', thread: { ...rest, status: 'closed', closedAt: this.#clock.now(), closedBy }, by },
+      {
+        kind: 'thread',
+        change: 'closed',
+        thread: { ...rest, status: 'closed', closedAt: this.#clock.now(), closedBy },
+        by,
+      },
       ...(thread.assignee ? leaveDrafts(state, thread.assignee.id) : []),
     ];
   }
@@ -112,5 +117,8 @@ export function participantOf(agent: Agent): Participant {
   };
 }
 function threadClosed(conversationId: string): ChatError {
-  return new ChatError('THREAD_CLOSED', `The thread of conversation "${conversationId}" is closed. A new message opens the next one.`);
+  return new ChatError(
+    'THREAD_CLOSED',
+    `The thread of conversation "${conversationId}" is closed. A new message opens the next one.`,
+  );
 }

@@ -16,7 +16,8 @@ import { imageSize } from './image-size.ts';
 
 const sniffBytes = 64 * 1024;
 const octetStream = 'application/octet-stream';
-const refusedEndings = /\.(exe|dll|msi|msix|com|scr|pif|cpl|bat|cmd|ps1|psm1|vbs|vbe|wsf|wsh|hta|jar|apk|app|dmg|pkg|deb|rpm|sh|bash|zsh|csh|ksh|run|elf|so|dylib|lnk|reg|sys)$/i;
+const refusedEndings =
+  /\.(exe|dll|msi|msix|com|scr|pif|cpl|bat|cmd|ps1|psm1|vbs|vbe|wsf|wsh|hta|jar|apk|app|dmg|pkg|deb|rpm|sh|bash|zsh|csh|ksh|run|elf|so|dylib|lnk|reg|sys)$/i;
 const refusedTypes = new Set([
   'application/x-msdownload',
   'application/x-elf',
@@ -31,7 +32,13 @@ const refusedTypes = new Set([
   'application/x.ms.shortcut',
 ]);
 /** Types that no signature tells, believed by their ending when the bytes are plain text. */
-const textTypes: Readonly<Record<string, string>> = { txt: 'text/plain', csv: 'text/csv', md: 'text/markdown', json: 'application/json', log: 'text/plain' };
+const textTypes: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  csv: 'text/csv',
+  md: 'text/markdown',
+  json: 'application/json',
+  log: 'text/plain',
+};
 
 export type UploadOwner = { readonly accountId: string; readonly id: string; readonly role: 'visitor' | 'agent' };
 
@@ -95,8 +102,14 @@ export class Uploads {
   async resolve<C extends ImageContent | FileContent>(content: C, owner: UploadOwner): Promise<C> {
     if (content.uploadId === undefined) return content;
     const row = await this.find(content.uploadId);
-    if (!row || row.account_id !== owner.accountId || (owner.role === 'visitor' && row.owner_id !== owner.id && row.owner_role !== 'agent')) {
-      throw new ChatError('UPLOAD_NOT_FOUND', `There is no upload "${content.uploadId}". Upload the file again.`, { field: 'content.uploadId' });
+    if (
+      !row ||
+      row.account_id !== owner.accountId ||
+      (owner.role === 'visitor' && row.owner_id !== owner.id && row.owner_role !== 'agent')
+    ) {
+      throw new ChatError('UPLOAD_NOT_FOUND', `There is no upload "${content.uploadId}". Upload the file again.`, {
+        field: 'content.uploadId',
+      });
     }
     const { width: _width, height: _height, ...rest } = content;
     const known = {
@@ -111,7 +124,11 @@ export class Uploads {
     return { ...known, kind: content.kind === 'image' && !isSafeImage(row.media_type) ? 'file' : content.kind } as C;
   }
   async #dropIfUnused(key: string): Promise<void> {
-    const used = await this.#store.query.selectFrom('uploads').select('id').where('blob_key', '=', key).executeTakeFirst();
+    const used = await this.#store.query
+      .selectFrom('uploads')
+      .select('id')
+      .where('blob_key', '=', key)
+      .executeTakeFirst();
     if (!used) await this.#blobs.remove(key);
   }
 }

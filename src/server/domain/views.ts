@@ -41,7 +41,8 @@ export function entryView(entry: Entry, reader: Reader, visitorId: string): Entr
 export function messageView(message: Message, reader: Reader, visitorId: string): Message {
   let view = message;
   // After a merge the words of the anonymous visitor are those of the person they turned out to be.
-  if (message.author.role === 'visitor' && message.author.id !== visitorId) view = { ...view, author: { ...view.author, id: visitorId } };
+  if (message.author.role === 'visitor' && message.author.id !== visitorId)
+    view = { ...view, author: { ...view.author, id: visitorId } };
   const { content } = view;
   if (content.kind === 'image' || content.kind === 'file') {
     const url = absolute(content.url, reader.baseUrl);

@@ -61,7 +61,10 @@ export class VisitorConversations {
       if (known !== undefined) return conversations.get(speaker.accountId, known);
       const { multiple } = accounts.get(speaker.accountId).settings.conversations;
       if (!multiple && (await conversations.count(speaker.author.id)) > 0) {
-        throw new ChatError('CONVERSATION_LIMIT', 'This account gives each visitor one conversation, and there is one. Use that, or switch on several conversations in the settings.');
+        throw new ChatError(
+          'CONVERSATION_LIMIT',
+          'This account gives each visitor one conversation, and there is one. Use that, or switch on several conversations in the settings.',
+        );
       }
       this.#checkGroup(speaker.accountId, params.groupId);
       return this.#create(speaker, params);
@@ -73,10 +76,19 @@ export class VisitorConversations {
     this.#checkGroup(speaker.accountId, params.groupId);
     await conversations.locks.run(record.id, async () => {
       if (isOpen(record.state.thread)) {
-        throw new ChatError('THREAD_ACTIVE', `The thread of conversation "${record.id}" is open already. Send your message without resuming.`);
+        throw new ChatError(
+          'THREAD_ACTIVE',
+          `The thread of conversation "${record.id}" is open already. Send your message without resuming.`,
+        );
       }
       const drafts: EntryDraft[] = [];
-      if (params.properties) drafts.push(this.#fieldsDraft({ ...record.state.fields, properties: { ...record.state.fields.properties, ...params.properties } }));
+      if (params.properties)
+        drafts.push(
+          this.#fieldsDraft({
+            ...record.state.fields,
+            properties: { ...record.state.fields.properties, ...params.properties },
+          }),
+        );
       drafts.push(...(await this.#threadDrafts(speaker, record.state, params)));
       await conversations.commit(record, { drafts });
     });
@@ -102,7 +114,9 @@ export class VisitorConversations {
     await threads.closeNow(record, 'visitor', record.state.visitorId);
     await conversations.commit(record, {
       drafts: [{ kind: 'conversation', change: 'removed', fields: record.state.fields }],
-      statements: [store.query.updateTable('conversations').set({ removed_at: clock.now() }).where('id', '=', record.id).compile()],
+      statements: [
+        store.query.updateTable('conversations').set({ removed_at: clock.now() }).where('id', '=', record.id).compile(),
+      ],
     });
   }
   /** An agent reaches out first. */
@@ -135,13 +149,19 @@ export class VisitorConversations {
         ...(params.description === undefined ? {} : { description: params.description }),
         ...(params.iconUrl === undefined ? {} : { iconUrl: params.iconUrl }),
       },
-      participants: [{ id: author.id, role: 'visitor', present: true, ...(author.name === undefined ? {} : { name: author.name }) }],
+      participants: [
+        { id: author.id, role: 'visitor', present: true, ...(author.name === undefined ? {} : { name: author.name }) },
+      ],
       lastSeq: 0,
       createdAt: now,
       updatedAt: now,
     };
     const record = new ConversationRecord(state);
-    const wantsThread = (params.messages?.length ?? 0) > 0 || params.active === false || params.groupId !== undefined || params.threadProperties !== undefined;
+    const wantsThread =
+      (params.messages?.length ?? 0) > 0 ||
+      params.active === false ||
+      params.groupId !== undefined ||
+      params.threadProperties !== undefined;
     const drafts: EntryDraft[] = [{ kind: 'conversation', change: 'created', fields: state.fields }];
     if (wantsThread) drafts.push(...(await this.#threadDrafts(speaker, state, params)));
     conversations.adopt(record);
@@ -149,7 +169,13 @@ export class VisitorConversations {
       await conversations.commit(record, {
         drafts,
         create: true,
-        statements: [store.query.updateTable('accounts').set({ next_conversation_number: next }).where('id', '=', accountId).compile()],
+        statements: [
+          store.query
+            .updateTable('accounts')
+            .set({ next_conversation_number: next })
+            .where('id', '=', accountId)
+            .compile(),
+        ],
       });
     } catch (error) {
       conversations.forget(record.id);

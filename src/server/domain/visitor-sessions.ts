@@ -22,7 +22,11 @@ export class VisitorSessions {
     this.#store = store;
     this.#clock = clock;
   }
-  async issue(accountId: string, visitorId: string, guestVisitorId?: string): Promise<{ token: string; session: VisitorSession }> {
+  async issue(
+    accountId: string,
+    visitorId: string,
+    guestVisitorId?: string,
+  ): Promise<{ token: string; session: VisitorSession }> {
     const token = newSecret();
     const session: VisitorSession = {
       hash: hashSecret(token),
@@ -47,7 +51,11 @@ export class VisitorSessions {
   /** The session of a token, unless it is unknown or has expired. */
   async find(token: string): Promise<VisitorSession | undefined> {
     const hash = hashSecret(token);
-    const row = await this.#store.query.selectFrom('visitor_sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
+    const row = await this.#store.query
+      .selectFrom('visitor_sessions')
+      .selectAll()
+      .where('token_hash', '=', hash)
+      .executeTakeFirst();
     const now = this.#clock.now();
     if (!row || row.expires_at <= now) return undefined;
     if (row.expires_at - now < sessionLifetimeMs - day) {

@@ -17,7 +17,11 @@ export interface UpdatedVisitor {
 const plainFields = ['name', 'givenName', 'surname', 'email', 'company', 'locale', 'remark'] as const;
 const maxMetadata = 200;
 
-export function applyVisitorUpdate(visitor: Visitor, update: VisitorUpdate, vocabulary: AccountVocabulary): UpdatedVisitor {
+export function applyVisitorUpdate(
+  visitor: Visitor,
+  update: VisitorUpdate,
+  vocabulary: AccountVocabulary,
+): UpdatedVisitor {
   const warnings: string[] = [];
   const next: { -readonly [K in keyof Visitor]: Visitor[K] } = { ...visitor };
   for (const field of plainFields) {
@@ -35,12 +39,16 @@ export function applyVisitorUpdate(visitor: Visitor, update: VisitorUpdate, voca
     if (update.phone === null || update.phone.trim() === '') delete next.phone;
     else {
       next.phone = readPhone(update.phone, next.locale);
-      if (!next.phone.valid) warnings.push(`phone "${short(update.phone)}" is not a valid number; it is kept as written.`);
+      if (!next.phone.valid)
+        warnings.push(`phone "${short(update.phone)}" is not a valid number; it is kept as written.`);
     }
   }
   if (update.labels !== undefined) next.labels = knownLabels(update.labels, vocabulary.labels, warnings);
   if (update.customFields !== undefined) {
-    next.customFields = { ...next.customFields, ...knownFields(update.customFields, vocabulary.customFields, warnings) };
+    next.customFields = {
+      ...next.customFields,
+      ...knownFields(update.customFields, vocabulary.customFields, warnings),
+    };
   }
   if (update.metadata !== undefined) {
     const merged = { ...next.metadata, ...update.metadata };
@@ -52,7 +60,8 @@ export function applyVisitorUpdate(visitor: Visitor, update: VisitorUpdate, voca
     next.metadata = merged;
   }
   if (update.sessionFields !== undefined) {
-    next.sessionFields = update.replaceSessionFields === true ? update.sessionFields : { ...next.sessionFields, ...update.sessionFields };
+    next.sessionFields =
+      update.replaceSessionFields === true ? update.sessionFields : { ...next.sessionFields, ...update.sessionFields };
   }
   if (update.vip !== undefined) {
     const level = update.vip?.level;
@@ -107,7 +116,8 @@ function knownFields(
     }
     const allowed = list.filter((item) => field.options.includes(item));
     for (const item of list) {
-      if (!allowed.includes(item)) warnings.push(`custom field "${id}" has no option "${short(item)}"; it was ignored.`);
+      if (!allowed.includes(item))
+        warnings.push(`custom field "${id}" has no option "${short(item)}"; it was ignored.`);
     }
     if (allowed.length > 0 || list.length === 0) kept[id] = field.type === 'select' ? (allowed[0] ?? '') : allowed;
   }

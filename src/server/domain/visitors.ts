@@ -101,7 +101,12 @@ export class Visitors {
     return { visitor: record.visitor, warnings };
   }
   /** Read, change and write as one step. A change that returns the same object writes nothing. */
-  change(accountId: string, id: string, change: (record: VisitorRecord) => VisitorRecord, quietly = false): Promise<VisitorRecord> {
+  change(
+    accountId: string,
+    id: string,
+    change: (record: VisitorRecord) => VisitorRecord,
+    quietly = false,
+  ): Promise<VisitorRecord> {
     return this.#mutex.run(id, async () => {
       const before = await this.get(accountId, id);
       const after = change(before);
@@ -113,7 +118,11 @@ export class Visitors {
     });
   }
   /** Where the visitor is and with what; written at most once a minute, since it is only of passing interest. */
-  async seen(accountId: string, id: string, seen: { page?: Page | undefined; device?: VisitorDevice | undefined; locale?: string | undefined }): Promise<void> {
+  async seen(
+    accountId: string,
+    id: string,
+    seen: { page?: Page | undefined; device?: VisitorDevice | undefined; locale?: string | undefined },
+  ): Promise<void> {
     const now = this.#clock.now();
     await this.change(
       accountId,
@@ -124,7 +133,9 @@ export class Visitors {
         return {
           ...before,
           lastSeenAt: now,
-          ...(seen.page ? { page: { ...seen.page, openedAt: samePage && before.page ? before.page.openedAt : now } } : {}),
+          ...(seen.page
+            ? { page: { ...seen.page, openedAt: samePage && before.page ? before.page.openedAt : now } }
+            : {}),
           ...(seen.device ? { device: seen.device } : {}),
           ...(seen.locale === undefined ? {} : { locale: seen.locale }),
         };

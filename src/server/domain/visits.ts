@@ -14,9 +14,19 @@ export class Visits {
     this.#bus = bus;
     this.#clock = clock;
   }
-  async track(accountId: string, visitorId: string, input: { kind: VisitKind; current: PageDetails; previous?: PageDetails }): Promise<Visit> {
+  async track(
+    accountId: string,
+    visitorId: string,
+    input: { kind: VisitKind; current: PageDetails; previous?: PageDetails },
+  ): Promise<Visit> {
     const at = this.#clock.now();
-    const visit: Visit = { id: newId(at), at, kind: input.kind, current: input.current, ...(input.previous ? { previous: input.previous } : {}) };
+    const visit: Visit = {
+      id: newId(at),
+      at,
+      kind: input.kind,
+      current: input.current,
+      ...(input.previous ? { previous: input.previous } : {}),
+    };
     await this.#store.query
       .insertInto('visits')
       .values({
@@ -33,9 +43,17 @@ export class Visits {
     return visit;
   }
   /** Newest first. */
-  async list(visitorId: string, options: { before?: number | undefined; limit?: number | undefined }): Promise<{ visits: Visit[]; hasMore: boolean }> {
+  async list(
+    visitorId: string,
+    options: { before?: number | undefined; limit?: number | undefined },
+  ): Promise<{ visits: Visit[]; hasMore: boolean }> {
     const limit = options.limit ?? 50;
-    let select = this.#store.query.selectFrom('visits').selectAll().where('visitor_id', '=', visitorId).orderBy('id', 'desc').limit(limit + 1);
+    let select = this.#store.query
+      .selectFrom('visits')
+      .selectAll()
+      .where('visitor_id', '=', visitorId)
+      .orderBy('id', 'desc')
+      .limit(limit + 1);
     if (options.before !== undefined) select = select.where('at', '<', options.before);
     const rows = await select.execute();
     const visits = rows.slice(0, limit).map((row): Visit => ({

@@ -23,6 +23,8 @@ export async function requireAgent(
 }
 export function checkOrigin(services: Services, request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
-  const foreign = !isOwnOrigin(request.headers.origin, baseUrlOf(request, services.config)) || request.headers['sec-fetch-site'] === 'cross-site';
+  const foreign =
+    !isOwnOrigin(request.headers.origin, baseUrlOf(request, services.config)) ||
+    request.headers['sec-fetch-site'] === 'cross-site';
   if (foreign) throw new ChatError('ORIGIN_NOT_ALLOWED', 'The console can only be used from its own address.');
 }

@@ -20,12 +20,20 @@ export function consoleRoutes(app: FastifyInstance, services: Services): void {
     tries.sweep();
     for (const key of keys) {
       const wait = tries.wait(key);
-      if (wait > 0) throw new ChatError('RATE_LIMITED', 'Too many tries. Wait a minute.', { retryable: true, retryAfterMs: wait });
+      if (wait > 0)
+        throw new ChatError('RATE_LIMITED', 'Too many tries. Wait a minute.', { retryable: true, retryAfterMs: wait });
     }
   };
-  const signIn = async (request: FastifyRequest, reply: FastifyReply, agent: AgentProfile): Promise<{ agent: AgentProfile }> => {
+  const signIn = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agent: AgentProfile,
+  ): Promise<{ agent: AgentProfile }> => {
     const token = await agentAccess.openSession(agent.id);
-    void reply.header('set-cookie', sessionCookie(token, agentSessionMs, baseUrlOf(request, services.config).startsWith('https:')));
+    void reply.header(
+      'set-cookie',
+      sessionCookie(token, agentSessionMs, baseUrlOf(request, services.config).startsWith('https:')),
+    );
     return { agent };
   };
 
@@ -64,7 +72,8 @@ export function consoleRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/console/agents', async (request) => {
     const { row } = await requireAgent(services, request, 'admin');
     const body = parse(inviteBody, request.body);
-    if (body.role === 'owner' && row.role !== 'owner') throw new ChatError('FORBIDDEN', 'Only an owner can make another owner.', { field: 'role' });
+    if (body.role === 'owner' && row.role !== 'owner')
+      throw new ChatError('FORBIDDEN', 'Only an owner can make another owner.', { field: 'role' });
     const { agent, token } = await agentAccess.invite(row.account_id, body);
     return { agent, inviteUrl: `${baseUrlOf(request, services.config)}/console/#invite=${token}` };
   });
@@ -78,14 +87,17 @@ export function consoleRoutes(app: FastifyInstance, services: Services): void {
     }
     const owners = agents.list(row.account_id).filter((agent) => agent.role === 'owner');
     if (target.role === 'owner' && body.role !== undefined && body.role !== 'owner' && owners.length === 1) {
-      throw new ChatError('CONFLICT', 'The last owner must stay one. Make somebody else an owner first.', { field: 'role' });
+      throw new ChatError('CONFLICT', 'The last owner must stay one. Make somebody else an owner first.', {
+        field: 'role',
+      });
     }
     return { agent: await agents.change(id, body) };
   });
   app.delete('/api/v1/console/agents/:id', async (request) => {
     const { row } = await requireAgent(services, request, 'admin');
     const { id } = parse(idParams, request.params);
-    if (agents.get(row.account_id, id).role === 'owner' && row.role !== 'owner') throw new ChatError('FORBIDDEN', 'Only an owner can remove an owner.');
+    if (agents.get(row.account_id, id).role === 'owner' && row.role !== 'owner')
+      throw new ChatError('FORBIDDEN', 'Only an owner can remove an owner.');
     await agents.remove(id);
     return {};
   });

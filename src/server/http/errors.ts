@@ -38,13 +38,19 @@ export function installErrors(app: FastifyInstance): void {
     return reply.code(status).send({ error: known.toBody() });
   });
   app.setNotFoundHandler((request, reply) => {
-    const error = new ChatError('NOT_FOUND', `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`);
+    const error = new ChatError(
+      'NOT_FOUND',
+      `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`,
+    );
     return reply.code(404).send({ error: error.toBody() });
   });
 }
 function fromFastify(error: FastifyError): ChatError {
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413) return new ChatError('TOO_LARGE', 'The request is too large.');
-  if (error.statusCode === 429) return new ChatError('RATE_LIMITED', 'Too many requests. Wait a little.', { retryable: true });
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new ChatError('VALIDATION', error.message);
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413)
+    return new ChatError('TOO_LARGE', 'The request is too large.');
+  if (error.statusCode === 429)
+    return new ChatError('RATE_LIMITED', 'Too many requests. Wait a little.', { retryable: true });
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new ChatError('VALIDATION', error.message);
   return new ChatError('INTERNAL', 'The server made a mistake. It was logged.', { retryable: true });
 }

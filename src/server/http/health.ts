@@ -3,7 +3,12 @@ import type { Services } from '../domain/services.ts';
 import type { Metrics } from '../metrics.ts';
 
 /** `/healthz`: the process answers. `/readyz`: the store does too. `/metrics`: Prometheus text. */
-export function healthRoutes(app: FastifyInstance, services: Services, metrics: Metrics, isClosing: () => boolean): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  services: Services,
+  metrics: Metrics,
+  isClosing: () => boolean,
+): void {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     if (isClosing()) return reply.code(503).send({ status: 'closing' });
@@ -14,5 +19,7 @@ export function healthRoutes(app: FastifyInstance, services: Services, metrics: 
       return reply.code(503).send({ status: 'store unavailable' });
     }
   });
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
 }

@@ -45,11 +45,15 @@ export async function staticRoutes(app: FastifyInstance, dist: string, demo: boo
     return reply.sendFile(name, dist);
   };
   for (const folder of ['chunks', 'vendors', 'assets']) {
-    app.get<{ Params: { '*': string } }>(`/${folder}/*`, (request, reply) => send(reply, `${folder}/${request.params['*']}`));
+    app.get<{ Params: { '*': string } }>(`/${folder}/*`, (request, reply) =>
+      send(reply, `${folder}/${request.params['*']}`),
+    );
   }
   app.get('/chat-widget.js', (_request, reply) => send(reply, 'chat-widget.js'));
   app.get('/chat-widget.iife.js', (_request, reply) => send(reply, 'chat-widget.iife.js'));
-  app.get<{ Params: { file: string } }>('/:file(^app[\\w.-]*\\.js$)', (request, reply) => send(reply, request.params.file));
+  app.get<{ Params: { file: string } }>('/:file(^app[\\w.-]*\\.js$)', (request, reply) =>
+    send(reply, request.params.file),
+  );
   for (const [address, file] of Object.entries(vendorScripts)) app.get(address, (_request, reply) => send(reply, file));
   app.get('/js/:file(^project_[\\w.-]+\\.js$)', (_request, reply) => send(reply, 'vendors/salesmartly.js'));
 
@@ -64,7 +68,9 @@ export async function staticRoutes(app: FastifyInstance, dist: string, demo: boo
   };
   app.get('/console', (_request, reply) => reply.redirect('/console/'));
   app.get('/console/', (_request, reply) => sendConsole(reply, 'index.html'));
-  app.get<{ Params: { '*': string } }>('/console/*', (request, reply) => sendConsole(reply, path.posix.normalize(`/${request.params['*']}`).slice(1)));
+  app.get<{ Params: { '*': string } }>('/console/*', (request, reply) =>
+    sendConsole(reply, path.posix.normalize(`/${request.params['*']}`).slice(1)),
+  );
 
   if (demo && existsSync(path.join(dist, 'demo'))) {
     const sendDemo = (reply: FastifyReply, file: string): FastifyReply => {

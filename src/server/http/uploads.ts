@@ -22,10 +22,13 @@ export async function uploadRoutes(app: FastifyInstance, services: Services, met
   const receive = async (request: FastifyRequest, owner: UploadOwner): Promise<UploadResult> => {
     limiter.sweep();
     const wait = limiter.wait(owner.id);
-    if (wait > 0) throw new ChatError('RATE_LIMITED', 'Too many uploads. Wait a little.', { retryable: true, retryAfterMs: wait });
-    if (!request.isMultipart()) throw new ChatError('VALIDATION', 'Send the file as multipart/form-data in the field "file".', { field: 'file' });
+    if (wait > 0)
+      throw new ChatError('RATE_LIMITED', 'Too many uploads. Wait a little.', { retryable: true, retryAfterMs: wait });
+    if (!request.isMultipart())
+      throw new ChatError('VALIDATION', 'Send the file as multipart/form-data in the field "file".', { field: 'file' });
     const part = await request.file();
-    if (!part || part.fieldname !== 'file') throw new ChatError('VALIDATION', 'The field "file" is missing.', { field: 'file' });
+    if (!part || part.fieldname !== 'file')
+      throw new ChatError('VALIDATION', 'The field "file" is missing.', { field: 'file' });
     const limits = services.accounts.get(owner.accountId).settings.upload;
     const maxBytes = Math.min(limits.maxBytes, services.config.maxUploadBytes);
     const result = await services.uploads.receive(part.file, part.filename, owner, { ...limits, maxBytes });
@@ -37,7 +40,9 @@ export async function uploadRoutes(app: FastifyInstance, services: Services, met
     const { row } = await requireAgent(services, request);
     return receive(request, { accountId: row.account_id, id: row.id, role: 'agent' });
   });
-  app.get<{ Params: { id: string; name: string } }>('/api/v1/files/:id/:name', (request, reply) => sendFile(services, request, reply));
+  app.get<{ Params: { id: string; name: string } }>('/api/v1/files/:id/:name', (request, reply) =>
+    sendFile(services, request, reply),
+  );
 }
 
 async function visitorOf(services: Services, request: FastifyRequest): Promise<UploadOwner> {
@@ -45,16 +50,26 @@ async function visitorOf(services: Services, request: FastifyRequest): Promise<U
   if (token === undefined) throw new ChatError('AUTH_REQUIRED', 'Send the session as "Authorization: Bearer …".');
   const session = await services.sessions.find(token);
   const visitor = session && (await services.visitors.find(session.visitorId));
-  if (!session || !visitor) throw new ChatError('SESSION_EXPIRED', 'This session is unknown or has expired. Reconnect to get a new one.', { retryable: true });
+  if (!session || !visitor)
+    throw new ChatError('SESSION_EXPIRED', 'This session is unknown or has expired. Reconnect to get a new one.', {
+      retryable: true,
+    });
   if (visitor.banned) throw new ChatError('BANNED', 'This visitor was banned from the chat.');
   const account = services.accounts.get(session.accountId);
   const caller = { origin: request.headers.origin, baseUrl: baseUrlOf(request, services.config) };
   if (!originAllowed(caller, account, services.config)) {
-    throw new ChatError('ORIGIN_NOT_ALLOWED', `The site ${caller.origin ?? ''} is not on this account's list of allowed origins.`);
+    throw new ChatError(
+      'ORIGIN_NOT_ALLOWED',
+      `The site ${caller.origin ?? ''} is not on this account's list of allowed origins.`,
+    );
   }
   return { accountId: session.accountId, id: session.visitorId, role: 'visitor' };
 }
-async function sendFile(services: Services, request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<FastifyReply> {
+async function sendFile(
+  services: Services,
+  request: FastifyRequest<{ Params: { id: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const row = await services.uploads.find(request.params.id);
   if (!row) throw new ChatError('UPLOAD_NOT_FOUND', 'There is no such file.');
   const shown = isSafeImage(row.media_type) || isPlayable(row.media_type);
@@ -70,7 +85,11 @@ async function sendFile(services: Services, request: FastifyRequest<{ Params: { 
     .header('accept-ranges', 'bytes');
   if (request.headers['if-none-match'] === `"${row.sha256}"`) return reply.code(304).send();
   const range = readRange(request.headers.range, row.size);
-  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${String(row.size)}`).send();
+  if (range === 'unsatisfiable')
+    return reply
+      .code(416)
+      .header('content-range', `bytes */${String(row.size)}`)
+      .send();
   if (!range) return reply.header('content-length', row.size).send(services.uploads.open(row));
   return reply
     .code(206)

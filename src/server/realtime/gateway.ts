@@ -51,7 +51,10 @@ export class Gateway {
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#heartbeat);
-    const error = new ChatError('UNAVAILABLE', 'The server is restarting.', { retryable: true, retryAfterMs: 1_000 }).toBody();
+    const error = new ChatError('UNAVAILABLE', 'The server is restarting.', {
+      retryable: true,
+      retryAfterMs: 1_000,
+    }).toBody();
     for (const line of this.#lines) line.bye(error, true);
     await new Promise<void>((resolve) => {
       const cancel = this.#services.clock.after(2_000, () => {
@@ -115,7 +118,12 @@ export class Gateway {
           // Said in a frame: a browser shows its page nothing of a refused upgrade.
           if (!access) throw new ChatError('AUTH_REQUIRED', 'Sign in first.');
           const { row, sessionHash } = access;
-          agent = new AgentSocket(this.#services, this.#agents, line, { accountId: row.account_id, agentId: row.id, sessionHash, baseUrl });
+          agent = new AgentSocket(this.#services, this.#agents, line, {
+            accountId: row.account_id,
+            agentId: row.id,
+            sessionHash,
+            baseUrl,
+          });
           await agent.enter(frame);
           if (!line.open) agent.leave();
         },
@@ -125,7 +133,11 @@ export class Gateway {
       });
     });
   }
-  #open(kind: 'visitor' | 'agent', socket: ConstructorParameters<typeof Line>[0]['socket'], handlers: ConstructorParameters<typeof Line>[1]): Line {
+  #open(
+    kind: 'visitor' | 'agent',
+    socket: ConstructorParameters<typeof Line>[0]['socket'],
+    handlers: ConstructorParameters<typeof Line>[1],
+  ): Line {
     const { clock, logger, config } = this.#services;
     const { requestBurst, requestsPerSecond } = config;
     const line = new Line(

@@ -107,7 +107,9 @@ export class Line {
     let frame: unknown;
     try {
       if (isBinary) throw new ChatError('VALIDATION', 'Frames are JSON text; a binary one was received.');
-      const text = Array.isArray(data) ? Buffer.concat(data).toString('utf8') : Buffer.from(data as Buffer).toString('utf8');
+      const text = Array.isArray(data)
+        ? Buffer.concat(data).toString('utf8')
+        : Buffer.from(data as Buffer).toString('utf8');
       frame = parseJson(text);
     } catch (error) {
       this.#misuse(error);
@@ -120,7 +122,12 @@ export class Line {
     }
     if (this.#greeted !== 'yes') {
       if (type === 'hello' && this.#greeted === 'no') this.#hello(frame);
-      else this.#misuse(new ChatError('VALIDATION', `The first frame must be "hello"; "${String(type)}" was received.`, { field: 'type' }));
+      else
+        this.#misuse(
+          new ChatError('VALIDATION', `The first frame must be "hello"; "${String(type)}" was received.`, {
+            field: 'type',
+          }),
+        );
       return;
     }
     this.#handle(frame, type);
@@ -128,7 +135,12 @@ export class Line {
   #handle(frame: unknown, type: unknown): void {
     if (type === 'request') this.#request(frame);
     else if (type === 'signal') this.#signal(frame);
-    else this.#misuse(new ChatError('VALIDATION', `"${String(type)}" is no frame of this protocol; expected request or signal.`, { field: 'type' }));
+    else
+      this.#misuse(
+        new ChatError('VALIDATION', `"${String(type)}" is no frame of this protocol; expected request or signal.`, {
+          field: 'type',
+        }),
+      );
   }
   #hello(frame: unknown): void {
     this.#greeted = 'asking';
@@ -160,7 +172,10 @@ export class Line {
     const wait = this.#requests.take(clock.now());
     if (wait > 0) {
       metrics.rateLimited.inc();
-      const error = new ChatError('RATE_LIMITED', 'Too many requests on this connection. Slow down.', { retryable: true, retryAfterMs: wait });
+      const error = new ChatError('RATE_LIMITED', 'Too many requests on this connection. Slow down.', {
+        retryable: true,
+        retryAfterMs: wait,
+      });
       this.send({ type: 'response', id: envelope.id, error: error.toBody() });
       return;
     }

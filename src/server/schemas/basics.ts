@@ -39,7 +39,19 @@ export const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValu
 export const flag = v.boolean();
 
 const webSchemes = new Set(['http:', 'https:']);
-const linkSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:', 'sms:', 'whatsapp:', 'tg:', 'line:', 'viber:', 'fb-messenger:', 'zalo:']);
+const linkSchemes = new Set([
+  'http:',
+  'https:',
+  'mailto:',
+  'tel:',
+  'sms:',
+  'whatsapp:',
+  'tg:',
+  'line:',
+  'viber:',
+  'fb-messenger:',
+  'zalo:',
+]);
 /** A web address, or a path on this server. Scripts and data have no place in either. */
 export const webUrl = v.pipe(
   v.string(),
@@ -69,7 +81,10 @@ export const metadata: v.GenericSchema<unknown, Metadata> = v.pipe(
   v.maxEntries(limits.metadataKeys),
 );
 export const properties: v.GenericSchema<unknown, Properties> = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(limits.name)), v.record(v.pipe(v.string(), v.maxLength(limits.name)), v.unknown())),
+  v.record(
+    v.pipe(v.string(), v.maxLength(limits.name)),
+    v.record(v.pipe(v.string(), v.maxLength(limits.name)), v.unknown()),
+  ),
   v.check(
     (value) => JSON.stringify(value).length <= limits.propertiesBytes,
     `must not be longer than ${String(limits.propertiesBytes)} characters as JSON`,

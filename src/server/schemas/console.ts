@@ -7,7 +7,10 @@ const token = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(20
 export const role = v.picklist(['owner', 'admin', 'agent']);
 
 export const setupBody = v.object({ token, name: personName, email, password });
-export const loginBody = v.object({ email: v.pipe(v.string(), v.trim(), v.maxLength(320)), password: v.pipe(v.string(), v.maxLength(200)) });
+export const loginBody = v.object({
+  email: v.pipe(v.string(), v.trim(), v.maxLength(320)),
+  password: v.pipe(v.string(), v.maxLength(200)),
+});
 export const acceptInviteBody = v.object({ token, name: personName, password });
 export const inviteBody = v.object({ email, name: personName, role });
 export const agentPatchBody = v.object({

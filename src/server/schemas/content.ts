@@ -1,6 +1,14 @@
 /** What may stand in a message. The annotations hold each schema to the protocol's type. */
 import * as v from 'valibot';
-import type { Action, CardItem, Content, FormAnswer, FormDefinition, FormField, FormKind } from '../../protocol/content.ts';
+import type {
+  Action,
+  CardItem,
+  Content,
+  FormAnswer,
+  FormDefinition,
+  FormField,
+  FormKind,
+} from '../../protocol/content.ts';
 import { count, flag, id, limits, linkUrl, metadata, name, sentence, text, time, webUrl } from './basics.ts';
 
 const actionBase = { id, label: name, iconUrl: v.exactOptional(webUrl), metadata: v.exactOptional(metadata) };
@@ -54,7 +62,13 @@ const cardItem: v.GenericSchema<unknown, CardItem> = v.object({
 });
 const cards = v.pipe(v.array(cardItem), v.minLength(1, 'must hold at least one card'), v.maxLength(30));
 
-export const formKind: v.GenericSchema<unknown, FormKind> = v.picklist(['prechat', 'offline', 'postchat', 'ticket', 'message']);
+export const formKind: v.GenericSchema<unknown, FormKind> = v.picklist([
+  'prechat',
+  'offline',
+  'postchat',
+  'ticket',
+  'message',
+]);
 const fieldTypes = [
   'text',
   'textarea',
@@ -160,7 +174,16 @@ export const content: v.GenericSchema<unknown, Content> = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('orderCard'),
-    status: v.picklist(['custom', 'unpaid', 'toDeliver', 'onTheWay', 'delivering', 'finished', 'toReview', 'cancelled']),
+    status: v.picklist([
+      'custom',
+      'unpaid',
+      'toDeliver',
+      'onTheWay',
+      'delivering',
+      'finished',
+      'toReview',
+      'cancelled',
+    ]),
     statusText: v.exactOptional(name),
     code: name,
     url: v.exactOptional(webUrl),

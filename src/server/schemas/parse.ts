@@ -7,7 +7,11 @@ export function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown, at
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = [at, v.getDotPath(issue) ?? ''].filter((part) => part !== '').join('.');
-  throw new ChatError('VALIDATION', `${field === '' ? 'The value' : field} is not valid: ${issue.message} (received ${issue.received.slice(0, 80)}).`, {
-    field: field === '' ? undefined : field,
-  });
+  throw new ChatError(
+    'VALIDATION',
+    `${field === '' ? 'The value' : field} is not valid: ${issue.message} (received ${issue.received.slice(0, 80)}).`,
+    {
+      field: field === '' ? undefined : field,
+    },
+  );
 }

@@ -97,7 +97,9 @@ const settingsObject = v.object({
   upload: v.object({
     maxBytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
     types: v.pipe(
-      v.array(v.pipe(v.string(), v.regex(/^[\w.+-]+\/([\w.+-]+|\*)$/, 'must be a MIME type such as image/png or image/*'))),
+      v.array(
+        v.pipe(v.string(), v.regex(/^[\w.+-]+\/([\w.+-]+|\*)$/, 'must be a MIME type such as image/png or image/*')),
+      ),
       v.maxLength(limits.list),
     ),
   }),
@@ -105,7 +107,13 @@ const settingsObject = v.object({
     allowedOrigins: v.pipe(v.array(origin), v.maxLength(limits.list)),
     identityProof: v.picklist(['none', 'jwt', 'sign', 'token']),
     keys: v.pipe(
-      v.array(v.object({ id, secret: v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters')), createdAt: time })),
+      v.array(
+        v.object({
+          id,
+          secret: v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters')),
+          createdAt: time,
+        }),
+      ),
       v.maxLength(20),
     ),
   }),
@@ -117,7 +125,11 @@ const settingsObject = v.object({
 });
 export const accountSettings: v.GenericSchema<unknown, AccountSettings> = settingsObject;
 
-const botCondition: v.GenericSchema<unknown, BotCondition> = v.object({ term1: sentence, term2: sentence, operation: v.literal('=') });
+const botCondition: v.GenericSchema<unknown, BotCondition> = v.object({
+  term1: sentence,
+  term2: sentence,
+  operation: v.literal('='),
+});
 const botStep: v.GenericSchema<unknown, BotStep> = v.lazy(() =>
   v.variant('kind', [
     v.object({ kind: v.literal('say'), content: v.variant('kind', [textContent, richMessageContent]) }),
@@ -133,7 +145,9 @@ const botStep: v.GenericSchema<unknown, BotStep> = v.lazy(() =>
     v.object({ kind: v.literal('close') }),
   ]),
 );
-export const settingsCollections: { readonly [C in SettingsCollection]: v.GenericSchema<unknown, SettingsCollections[C]> } = {
+export const settingsCollections: {
+  readonly [C in SettingsCollection]: v.GenericSchema<unknown, SettingsCollections[C]>;
+} = {
   groups: v.object({ id, name: label, businessHours: v.exactOptional(businessHours), agentIds: ids }),
   labels: v.object({ id, name: label }),
   'custom-fields': v.object({
@@ -216,7 +230,11 @@ export const settingsCollections: { readonly [C in SettingsCollection]: v.Generi
     handoverWords: v.pipe(v.array(label), v.maxLength(100)),
     webhook: v.exactOptional(
       v.object({
-        url: v.pipe(v.string(), v.url('must be a web address'), v.regex(/^https?:/, 'must be an http or https address')),
+        url: v.pipe(
+          v.string(),
+          v.url('must be a web address'),
+          v.regex(/^https?:/, 'must be an http or https address'),
+        ),
         secret: v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters')),
         timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(120_000)),
       }),

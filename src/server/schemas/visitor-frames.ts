@@ -1,7 +1,13 @@
 /** Every frame that a page may send, and every method's parameters. */
 import * as v from 'valibot';
 import type { Identity, Page, PageDetails, VisitorUpdate } from '../../protocol/model.ts';
-import type { HelloFrame, Routing, VisitorMethod, VisitorMethods, VisitorSignal } from '../../protocol/visitor-frames.ts';
+import type {
+  HelloFrame,
+  Routing,
+  VisitorMethod,
+  VisitorMethods,
+  VisitorSignal,
+} from '../../protocol/visitor-frames.ts';
 import type { SameKeys } from './basics.ts';
 import {
   clientId,
@@ -50,7 +56,11 @@ export const identity: v.GenericSchema<unknown, Identity> = v.object({
   proof: v.exactOptional(v.pipe(v.string(), v.maxLength(8_192))),
   proofKind: v.exactOptional(v.picklist(['jwt', 'sign', 'token'])),
 });
-export const page: v.GenericSchema<unknown, Page> = v.object({ url: pageUrl, title: sentence, referrer: v.exactOptional(pageUrl) });
+export const page: v.GenericSchema<unknown, Page> = v.object({
+  url: pageUrl,
+  title: sentence,
+  referrer: v.exactOptional(pageUrl),
+});
 const pageDetails: v.GenericSchema<unknown, PageDetails> = v.object({
   url: v.exactOptional(pageUrl),
   title: v.exactOptional(sentence),
@@ -108,7 +118,12 @@ export const hello: v.GenericSchema<unknown, HelloFrame> = helloObject;
 
 export const visitorSignal: v.GenericSchema<unknown, VisitorSignal> = v.variant('signal', [
   v.object({ type: v.literal('signal'), signal: v.literal('typing'), conversationId: id, typing: flag }),
-  v.object({ type: v.literal('signal'), signal: v.literal('sneak-peek'), conversationId: id, text: v.pipe(v.string(), v.maxLength(4_000)) }),
+  v.object({
+    type: v.literal('signal'),
+    signal: v.literal('sneak-peek'),
+    conversationId: id,
+    text: v.pipe(v.string(), v.maxLength(4_000)),
+  }),
   v.object({ type: v.literal('signal'), signal: v.literal('delivered'), conversationId: id, seq }),
   v.object({ type: v.literal('signal'), signal: v.literal('page'), page }),
   v.object({ type: v.literal('signal'), signal: v.literal('presence'), active: flag, open: flag }),
@@ -122,7 +137,12 @@ export const request = v.object({
   params: v.unknown(),
 });
 
-const newMessage = v.object({ clientId, content, metadata: v.exactOptional(metadata), properties: v.exactOptional(properties) });
+const newMessage = v.object({
+  clientId,
+  content,
+  metadata: v.exactOptional(metadata),
+  properties: v.exactOptional(properties),
+});
 const newMessages = v.pipe(v.array(newMessage), v.maxLength(50));
 export const visitorParams: { readonly [M in VisitorMethod]: v.GenericSchema<unknown, VisitorMethods[M]['params']> } = {
   'conversation.send': v.object({

@@ -50,7 +50,10 @@ export class DiskBlobs implements Blobs {
     } catch (error) {
       await rm(temporary, { force: true });
       if ((error as { code?: string }).code === 'ENOSPC') {
-        throw new ChatError('UNAVAILABLE', 'The server has no disk space left for files. Try again later.', { retryable: true, cause: error });
+        throw new ChatError('UNAVAILABLE', 'The server has no disk space left for files. Try again later.', {
+          retryable: true,
+          cause: error,
+        });
       }
       throw error;
     }
@@ -73,13 +76,16 @@ export class DiskBlobs implements Blobs {
     await rm(this.#file(key), { force: true });
   }
   #file(key: string): string {
-    if (!/^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(key)) throw new ChatError('UPLOAD_NOT_FOUND', `"${key}" names no stored file.`);
+    if (!/^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(key))
+      throw new ChatError('UPLOAD_NOT_FOUND', `"${key}" names no stored file.`);
     return path.join(this.#folder, key);
   }
 }
 
 function tooLarge(maxBytes: number): ChatError {
-  return new ChatError('TOO_LARGE', `The file is larger than ${String(maxBytes)} bytes. Send a smaller one.`, { field: 'file' });
+  return new ChatError('TOO_LARGE', `The file is larger than ${String(maxBytes)} bytes. Send a smaller one.`, {
+    field: 'file',
+  });
 }
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

@@ -47,8 +47,7 @@ export interface StoredEntry {
   readonly body: string;
 }
 export type AppendResult =
-  | { readonly duplicate: false; readonly firstSeq: number }
-  | { readonly duplicate: true; readonly entry: StoredEntry };
+  { readonly duplicate: false; readonly firstSeq: number } | { readonly duplicate: true; readonly entry: StoredEntry };
 
 export interface Store {
   /** Reads, and single writes; each write is a commit of its own (grouped with others under way). It has no `transaction()`. */

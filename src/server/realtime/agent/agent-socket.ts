@@ -31,7 +31,12 @@ export class AgentSocket implements AgentContext {
   #held: DomainEvent[] | undefined = [];
   #joined = false;
 
-  constructor(services: Services, hub: AgentHub, line: Line, agent: { accountId: string; agentId: string; sessionHash: string; baseUrl: string }) {
+  constructor(
+    services: Services,
+    hub: AgentHub,
+    line: Line,
+    agent: { accountId: string; agentId: string; sessionHash: string; baseUrl: string },
+  ) {
     this.services = services;
     this.#hub = hub;
     this.#line = line;
@@ -61,7 +66,11 @@ export class AgentSocket implements AgentContext {
   async enter(frame: unknown): Promise<void> {
     const hello = parse(agentHello, frame, 'hello');
     if (hello.version !== PROTOCOL_VERSION) {
-      throw new ChatError('UNSUPPORTED_VERSION', `This server speaks version ${String(PROTOCOL_VERSION)}. Reload the console.`, { field: 'version' });
+      throw new ChatError(
+        'UNSUPPORTED_VERSION',
+        `This server speaks version ${String(PROTOCOL_VERSION)}. Reload the console.`,
+        { field: 'version' },
+      );
     }
     this.#joined = true;
     this.#hub.add(this);
@@ -73,7 +82,7 @@ export class AgentSocket implements AgentContext {
       if (record?.state.accountId !== this.accountId) continue;
       this.follow(record.id);
       let after = cursor.seq;
-      for (let more = record.state.lastSeq > after; more && this.#line.open; ) {
+      for (let more = record.state.lastSeq > after; more && this.#line.open;) {
         const page = await conversations.entries(record.id, { after, limit: 200 });
         const entries = page.entries.map((entry) => entryView(entry, this.reader, record.state.visitorId));
         if (entries.length > 0) this.#line.send({ type: 'push', push: 'entries', entries });
@@ -95,7 +104,9 @@ export class AgentSocket implements AgentContext {
   }
   request(method: string, params: unknown): Promise<unknown> {
     if (!Object.hasOwn(agentHandlers, method)) {
-      return Promise.reject(new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }));
+      return Promise.reject(
+        new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }),
+      );
     }
     return this.#call(method as AgentMethod, params);
   }
@@ -133,7 +144,8 @@ export class AgentSocket implements AgentContext {
         this.#hearEntries(event);
         break;
       case 'receipt':
-        if (this.#follows(event.conversationId)) this.push({ type: 'push', push: 'receipt', conversationId: event.conversationId, receipt: event.receipt });
+        if (this.#follows(event.conversationId))
+          this.push({ type: 'push', push: 'receipt', conversationId: event.conversationId, receipt: event.receipt });
         break;
       case 'typing':
         if (this.#watched === event.conversationId && event.agent?.id !== this.agentId) {
@@ -142,7 +154,8 @@ export class AgentSocket implements AgentContext {
         }
         break;
       case 'sneak-peek':
-        if (this.#watched === event.conversationId) this.push({ type: 'push', push: 'sneak-peek', conversationId: event.conversationId, text: event.text });
+        if (this.#watched === event.conversationId)
+          this.push({ type: 'push', push: 'sneak-peek', conversationId: event.conversationId, text: event.text });
         break;
       case 'agent': {
         const agent = this.services.agents.find(this.accountId, event.agentId);
@@ -153,7 +166,10 @@ export class AgentSocket implements AgentContext {
         this.push({ type: 'push', push: 'settings', resource: event.resource });
         break;
       case 'agent-session-ended':
-        if (event.agentId === this.agentId && (event.sessionHash === undefined || event.sessionHash === this.#sessionHash)) {
+        if (
+          event.agentId === this.agentId &&
+          (event.sessionHash === undefined || event.sessionHash === this.#sessionHash)
+        ) {
           this.#line.bye(new ChatError('SESSION_EXPIRED', 'You were signed out. Sign in again.').toBody(), false);
         }
         break;
@@ -170,11 +186,18 @@ export class AgentSocket implements AgentContext {
   #hearEntries(event: Extract<DomainEvent, { type: 'entries' }>): void {
     if (!this.#follows(event.conversationId)) return;
     const sent = this.#sent.get(event.conversationId) ?? 0;
-    const entries = event.entries.filter((entry) => entry.seq > sent).map((entry) => entryView(entry, this.reader, event.visitorId));
+    const entries = event.entries
+      .filter((entry) => entry.seq > sent)
+      .map((entry) => entryView(entry, this.reader, event.visitorId));
     if (entries.length > 0) this.push({ type: 'push', push: 'entries', entries });
     for (const entry of entries) {
       if (entry.kind === 'thread' && entry.change === 'rated') {
-        this.push({ type: 'push', push: 'rating', conversationId: event.conversationId, rating: entry.thread.rating ?? null });
+        this.push({
+          type: 'push',
+          push: 'rating',
+          conversationId: event.conversationId,
+          rating: entry.thread.rating ?? null,
+        });
       }
     }
   }

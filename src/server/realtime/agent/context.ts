@@ -27,5 +27,6 @@ export type AgentHandlers = { readonly [M in AgentMethod]: AgentHandler<M> };
 const rank: Readonly<Record<AgentRole, number>> = { agent: 0, admin: 1, owner: 2 };
 /** Roles are held here and in the routes, never in the console alone. */
 export function requireRole(agent: Pick<AgentProfile, 'role'>, least: AgentRole): void {
-  if (rank[agent.role] < rank[least]) throw new ChatError('FORBIDDEN', `This needs the role ${least}; you are ${agent.role}.`);
+  if (rank[agent.role] < rank[least])
+    throw new ChatError('FORBIDDEN', `This needs the role ${least}; you are ${agent.role}.`);
 }

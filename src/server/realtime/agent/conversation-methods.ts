@@ -27,7 +27,10 @@ export const conversationMethods: ConversationMethods = {
     const record = await context.conversation(conversationId);
     context.follow(record.id);
     const page = await context.services.conversations.entries(conversationId, { after, before, limit });
-    return { entries: page.entries.map((entry) => entryView(entry, context.reader, record.state.visitorId)), hasMore: page.hasMore };
+    return {
+      entries: page.entries.map((entry) => entryView(entry, context.reader, record.state.visitorId)),
+      hasMore: page.hasMore,
+    };
   },
   async 'conversation.send'(context, { conversationId, clientId, content, metadata, visibility }) {
     const record = await context.conversation(conversationId);
@@ -74,7 +77,9 @@ export const conversationMethods: ConversationMethods = {
       const { thread } = record.state;
       if (thread && thread.status !== 'closed') return;
       const answer = { status: 'active', assignee: face(context), groupId: thread?.groupId } as const;
-      await conversations.commit(record, { drafts: threads.open(record.state, { answer, by: context.agentId }).drafts });
+      await conversations.commit(record, {
+        drafts: threads.open(record.state, { answer, by: context.agentId }).drafts,
+      });
     });
     return { conversation: context.view(record) };
   },
@@ -84,7 +89,11 @@ export const conversationMethods: ConversationMethods = {
     const record = await services.visitorConversations.startByAgent(accountId, visitorId, clientId);
     context.follow(record.id);
     if (content) {
-      await services.messages.sayAsAgent(record, face(context), { clientId, content: await acceptContent(context, content), source: { type: 'console' } });
+      await services.messages.sayAsAgent(record, face(context), {
+        clientId,
+        content: await acceptContent(context, content),
+        source: { type: 'console' },
+      });
     }
     return { conversation: context.view(record) };
   },
@@ -99,19 +108,29 @@ async function itemOf(context: AgentContext, record: ConversationRecord): Promis
   return item;
 }
 async function acceptContent(context: AgentContext, content: Content): Promise<Content> {
-  if (content.kind === 'unknown') throw new ChatError('VALIDATION', 'Content of the kind "unknown" cannot be sent.', { field: 'params.content.kind' });
+  if (content.kind === 'unknown')
+    throw new ChatError('VALIDATION', 'Content of the kind "unknown" cannot be sent.', {
+      field: 'params.content.kind',
+    });
   if (content.kind === 'text' && content.text.trim() === '') {
     throw new ChatError('VALIDATION', 'The text is empty.', { field: 'params.content.text' });
   }
   if (content.kind !== 'image' && content.kind !== 'file') return content;
-  return context.services.uploads.resolve(content, { accountId: context.accountId, id: context.agentId, role: 'agent' });
+  return context.services.uploads.resolve(content, {
+    accountId: context.accountId,
+    id: context.agentId,
+    role: 'agent',
+  });
 }
 /** Agents change what they said themselves; owners and admins also what colleagues and bots said. Nobody changes a visitor's words. */
 async function ownMessage(context: AgentContext, record: ConversationRecord, messageId: string): Promise<Message> {
   const message = await context.services.messages.require(record, messageId);
   const own = message.author.id === context.agentId;
   const may = own || (context.agent.role !== 'agent' && message.author.role !== 'visitor');
-  if (!may) throw new ChatError('FORBIDDEN', 'Only its author (or an admin, for colleagues and bots) may change a message.', { field: 'params.messageId' });
+  if (!may)
+    throw new ChatError('FORBIDDEN', 'Only its author (or an admin, for colleagues and bots) may change a message.', {
+      field: 'params.messageId',
+    });
   return message;
 }
 function assignment(
@@ -121,17 +140,30 @@ function assignment(
   const { services, accountId, agentId: by } = context;
   const { agentId, groupId, botId } = params;
   if (groupId !== undefined && !services.accounts.resource(accountId, 'groups', groupId)) {
-    throw new ChatError('GROUP_NOT_FOUND', `There is no group "${groupId}" in this account.`, { field: 'params.groupId' });
+    throw new ChatError('GROUP_NOT_FOUND', `There is no group "${groupId}" in this account.`, {
+      field: 'params.groupId',
+    });
   }
-  if (typeof agentId === 'string') return { assignee: services.agents.face(accountId, agentId), groupId, status: 'active', by };
+  if (typeof agentId === 'string')
+    return { assignee: services.agents.face(accountId, agentId), groupId, status: 'active', by };
   if (botId !== undefined) {
     const bot = services.accounts.resource(accountId, 'bots', botId);
-    if (!bot) throw new ChatError('NOT_FOUND', `There is no bot "${botId}" in this account.`, { field: 'params.botId' });
-    const assignee: Agent = { id: bot.id, name: bot.name, isBot: true, ...(bot.avatarUrl === undefined ? {} : { avatarUrl: bot.avatarUrl }) };
+    if (!bot)
+      throw new ChatError('NOT_FOUND', `There is no bot "${botId}" in this account.`, { field: 'params.botId' });
+    const assignee: Agent = {
+      id: bot.id,
+      name: bot.name,
+      isBot: true,
+      ...(bot.avatarUrl === undefined ? {} : { avatarUrl: bot.avatarUrl }),
+    };
     return { assignee, groupId, status: 'bot', by };
   }
   if (agentId === undefined && groupId === undefined) {
-    throw new ChatError('VALIDATION', 'Name an agent, a group or a bot to assign to; agentId null gives the conversation back.', { field: 'params' });
+    throw new ChatError(
+      'VALIDATION',
+      'Name an agent, a group or a bot to assign to; agentId null gives the conversation back.',
+      { field: 'params' },
+    );
   }
   return { groupId, status: 'waiting', by };
 }

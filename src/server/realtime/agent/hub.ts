@@ -39,7 +39,8 @@ export class AgentHub {
     const sockets = this.#sockets(event.accountId);
     if (sockets.length === 0) return;
     for (const socket of sockets) socket.hear(event);
-    if (event.type === 'entries' || event.type === 'receipt') this.#gather(() => this.#conversations.add(event.conversationId));
+    if (event.type === 'entries' || event.type === 'receipt')
+      this.#gather(() => this.#conversations.add(event.conversationId));
     if (event.type === 'visitor' || event.type === 'visitor-presence' || event.type === 'visitor-merged') {
       this.#gather(() => this.#visitors.set(event.visitorId, event.accountId));
     }
@@ -62,7 +63,8 @@ export class AgentHub {
     for (const [visitorId, accountId] of seen) {
       const record = await visitors.find(visitorId);
       if (!record) continue;
-      for (const socket of this.#sockets(accountId)) socket.push({ type: 'push', push: 'presence', presence: presence.view(record) });
+      for (const socket of this.#sockets(accountId))
+        socket.push({ type: 'push', push: 'presence', presence: presence.view(record) });
       const { records } = await conversations.list(visitorId, { limit: 20 });
       for (const item of records) if (!changed.includes(item.id)) changed.push(item.id);
     }
@@ -71,7 +73,9 @@ export class AgentHub {
       if (!record) continue;
       for (const socket of this.#sockets(record.state.accountId)) {
         const item = await inbox.item(record, socket.reader);
-        socket.push(item ? { type: 'push', push: 'inbox', item } : { type: 'push', push: 'inbox-removed', conversationId: id });
+        socket.push(
+          item ? { type: 'push', push: 'inbox', item } : { type: 'push', push: 'inbox-removed', conversationId: id },
+        );
       }
     }
   }

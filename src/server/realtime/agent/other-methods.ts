@@ -9,7 +9,10 @@ export const otherMethods: OtherMethods = {
     const { services, accountId, reader } = context;
     const record = await services.visitors.get(accountId, visitorId);
     const { records } = await services.conversations.list(visitorId, { limit: 50 });
-    return { presence: services.presence.view(record), conversations: records.map((item) => conversationView(item, reader)) };
+    return {
+      presence: services.presence.view(record),
+      conversations: records.map((item) => conversationView(item, reader)),
+    };
   },
   'visitor.update'(context, { visitorId, visitor }) {
     return context.services.visitors.update(context.accountId, visitorId, visitor);
@@ -21,7 +24,9 @@ export const otherMethods: OtherMethods = {
   'visitor.invite': () => Promise.reject(new ChatError('UNAVAILABLE', 'Invites: not offered by this server.')),
   async 'visitor.ban'(context, { visitorId, banned }) {
     const { services, accountId } = context;
-    await services.visitors.change(accountId, visitorId, (before) => (before.banned === banned ? before : { ...before, banned }));
+    await services.visitors.change(accountId, visitorId, (before) =>
+      before.banned === banned ? before : { ...before, banned },
+    );
     if (banned) services.bus.publish({ type: 'visitor-banned', accountId, visitorId });
     return {};
   },

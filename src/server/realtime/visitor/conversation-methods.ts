@@ -46,7 +46,10 @@ export const conversationMethods: ConversationMethods = {
     const { services, accountId, routing } = context;
     const messages = await acceptMessages(context, params.messages);
     const author = await context.author();
-    const record = await services.visitorConversations.create({ accountId, author, routing }, { ...params, ...messages });
+    const record = await services.visitorConversations.create(
+      { accountId, author, routing },
+      { ...params, ...messages },
+    );
     return { conversation: context.view(record) };
   },
   async 'conversation.resume'(context, params) {
@@ -80,7 +83,10 @@ export const conversationMethods: ConversationMethods = {
   async 'conversation.entries'(context, { conversationId, after, before, limit }) {
     const record = await context.conversation(conversationId);
     const page = await context.services.conversations.entries(conversationId, { after, before, limit });
-    return { entries: page.entries.map((entry) => entryView(entry, context.reader, record.state.visitorId)), hasMore: page.hasMore };
+    return {
+      entries: page.entries.map((entry) => entryView(entry, context.reader, record.state.visitorId)),
+      hasMore: page.hasMore,
+    };
   },
   async 'conversation.read'(context, { conversationId, seq }) {
     const record = await context.conversation(conversationId);
@@ -112,16 +118,23 @@ export const conversationMethods: ConversationMethods = {
 async function acceptContent(context: VisitorContext, content: Content): Promise<Content> {
   const { services, accountId, visitorId } = context;
   if (content.kind === 'system' || content.kind === 'template' || content.kind === 'unknown') {
-    throw new ChatError('VALIDATION', `Visitors cannot send content of the kind "${content.kind}".`, { field: 'params.content.kind' });
+    throw new ChatError('VALIDATION', `Visitors cannot send content of the kind "${content.kind}".`, {
+      field: 'params.content.kind',
+    });
   }
   if (content.kind === 'text') {
     const { messageMaxLength } = services.accounts.get(accountId).settings;
     if (content.text.length > messageMaxLength) {
-      throw new ChatError('TOO_LARGE', `The text has ${String(content.text.length)} characters; this account allows ${String(messageMaxLength)}.`, {
-        field: 'params.content.text',
-      });
+      throw new ChatError(
+        'TOO_LARGE',
+        `The text has ${String(content.text.length)} characters; this account allows ${String(messageMaxLength)}.`,
+        {
+          field: 'params.content.text',
+        },
+      );
     }
-    if (content.text.trim() === '') throw new ChatError('VALIDATION', 'The text is empty.', { field: 'params.content.text' });
+    if (content.text.trim() === '')
+      throw new ChatError('VALIDATION', 'The text is empty.', { field: 'params.content.text' });
   }
   if (content.kind === 'image' || content.kind === 'file') {
     return services.uploads.resolve(content, { accountId, id: visitorId, role: 'visitor' });
@@ -133,5 +146,9 @@ async function acceptMessages<M extends { content: Content }>(
   messages: readonly M[] | undefined,
 ): Promise<{ messages?: M[] }> {
   if (!messages) return {};
-  return { messages: await Promise.all(messages.map(async (message) => ({ ...message, content: await acceptContent(context, message.content) }))) };
+  return {
+    messages: await Promise.all(
+      messages.map(async (message) => ({ ...message, content: await acceptContent(context, message.content) })),
+    ),
+  };
 }

@@ -19,19 +19,37 @@ export interface Peer {
   readonly baseUrl: string;
 }
 
-export async function enter(services: Services, hub: VisitorHub, line: Line, peer: Peer, frame: unknown): Promise<VisitorSocket> {
+export async function enter(
+  services: Services,
+  hub: VisitorHub,
+  line: Line,
+  peer: Peer,
+  frame: unknown,
+): Promise<VisitorSocket> {
   const hello = parse(helloSchema, frame, 'hello');
   if (hello.version !== PROTOCOL_VERSION) {
-    throw new ChatError('UNSUPPORTED_VERSION', `This server speaks version ${String(PROTOCOL_VERSION)}, the page version ${String(hello.version)}. Load the widget from this server.`, {
-      field: 'version',
-    });
+    throw new ChatError(
+      'UNSUPPORTED_VERSION',
+      `This server speaks version ${String(PROTOCOL_VERSION)}, the page version ${String(hello.version)}. Load the widget from this server.`,
+      {
+        field: 'version',
+      },
+    );
   }
   const account = services.accounts.find(hello.account);
   if (!originAllowed(peer, account, services.config)) {
-    throw new ChatError('ORIGIN_NOT_ALLOWED', `The site ${peer.origin ?? ''} is not on this account's list of allowed origins. Add it in the console under security.`);
+    throw new ChatError(
+      'ORIGIN_NOT_ALLOWED',
+      `The site ${peer.origin ?? ''} is not on this account's list of allowed origins. Add it in the console under security.`,
+    );
   }
   const { session, token } = await openSession(services, hub, account, hello);
-  const socket = new VisitorSocket(services, hub, line, { session, token, routing: hello.routing, baseUrl: peer.baseUrl });
+  const socket = new VisitorSocket(services, hub, line, {
+    session,
+    token,
+    routing: hello.routing,
+    baseUrl: peer.baseUrl,
+  });
   try {
     line.send(await welcome(services, account, socket));
   } catch (error) {
@@ -51,21 +69,31 @@ async function openSession(
   const { sessions, visitors, identities, config } = services;
   let opened = hello.session === undefined ? undefined : await resume(services, account, hello.session);
   opened ??= await sessions.issue(account.id, (await visitors.create(account.id)).visitor.id);
-  if (hello.identity) opened = { ...opened, session: (await identities.identify(opened.session, hello.identity)).session };
+  if (hello.identity)
+    opened = { ...opened, session: (await identities.identify(opened.session, hello.identity)).session };
   const { session } = opened;
-  if ((await visitors.get(account.id, session.visitorId)).banned) throw new ChatError('BANNED', 'This visitor was banned from the chat.');
+  if ((await visitors.get(account.id, session.visitorId)).banned)
+    throw new ChatError('BANNED', 'This visitor was banned from the chat.');
   if (hub.countOf(session.visitorId) >= config.connectionsPerVisitor) {
-    throw new ChatError('TOO_MANY_CONNECTIONS', `This visitor has ${String(config.connectionsPerVisitor)} open connections already. Close some windows.`, {
-      retryable: true,
-      retryAfterMs: 30_000,
-    });
+    throw new ChatError(
+      'TOO_MANY_CONNECTIONS',
+      `This visitor has ${String(config.connectionsPerVisitor)} open connections already. Close some windows.`,
+      {
+        retryable: true,
+        retryAfterMs: 30_000,
+      },
+    );
   }
   if (hello.visitor) await visitors.update(account.id, session.visitorId, hello.visitor);
   await visitors.seen(account.id, session.visitorId, { page: hello.page, device: hello.device, locale: hello.locale });
   return opened;
 }
 /** Unknown, expired and foreign tokens are all the same: the page starts anew. */
-async function resume(services: Services, account: Account, token: string): Promise<{ session: VisitorSession; token: string } | undefined> {
+async function resume(
+  services: Services,
+  account: Account,
+  token: string,
+): Promise<{ session: VisitorSession; token: string } | undefined> {
   const session = await services.sessions.find(token);
   if (session?.accountId !== account.id) return undefined;
   return (await services.visitors.find(session.visitorId)) ? { session, token } : undefined;

@@ -4,7 +4,8 @@ import type { VisitorHandlers } from './context.ts';
 
 type ServiceMethods = Omit<
   VisitorHandlers,
-  keyof typeof import('./conversation-methods.ts').conversationMethods | keyof typeof import('./visitor-methods.ts').personMethods
+  | keyof typeof import('./conversation-methods.ts').conversationMethods
+  | keyof typeof import('./visitor-methods.ts').personMethods
 >;
 
 export const serviceMethods: ServiceMethods = {

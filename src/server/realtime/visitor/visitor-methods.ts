@@ -40,7 +40,11 @@ export const personMethods: PersonMethods = {
   },
 };
 
-async function identified(context: VisitorContext, merged: boolean, warnings: readonly string[]): Promise<IdentifyResult> {
+async function identified(
+  context: VisitorContext,
+  merged: boolean,
+  warnings: readonly string[],
+): Promise<IdentifyResult> {
   const { services, accountId, visitorId, token } = context;
   const { visitor } = await services.visitors.get(accountId, visitorId);
   const { records, hasMore } = await services.conversations.list(visitorId, { limit: firstConversations });

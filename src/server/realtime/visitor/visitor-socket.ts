@@ -102,7 +102,7 @@ export class VisitorSocket implements VisitorContext {
       if (!record || record.state.visitorId !== this.visitorId) continue;
       let after = cursor.seq;
       this.#sent.set(record.id, after);
-      for (let more = record.state.lastSeq > after; more && this.line.open; ) {
+      for (let more = record.state.lastSeq > after; more && this.line.open;) {
         const page = await conversations.entries(record.id, { after, limit: 200 });
         this.#sendEntries(page.entries);
         after = page.entries.at(-1)?.seq ?? after;
@@ -117,7 +117,9 @@ export class VisitorSocket implements VisitorContext {
   }
   request(method: string, params: unknown): Promise<unknown> {
     if (!Object.hasOwn(visitorHandlers, method)) {
-      return Promise.reject(new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }));
+      return Promise.reject(
+        new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }),
+      );
     }
     return this.#call(method as VisitorMethod, params);
   }
@@ -132,7 +134,11 @@ export class VisitorSocket implements VisitorContext {
       case 'sneak-peek': {
         const { id: conversationId, state } = await this.conversation(signal.conversationId);
         const of = { accountId: this.accountId, visitorId: state.visitorId, conversationId };
-        bus.publish(signal.signal === 'typing' ? { ...of, type: 'typing', typing: signal.typing } : { ...of, type: 'sneak-peek', text: signal.text });
+        bus.publish(
+          signal.signal === 'typing'
+            ? { ...of, type: 'typing', typing: signal.typing }
+            : { ...of, type: 'sneak-peek', text: signal.text },
+        );
         return;
       }
       case 'delivered':
@@ -162,7 +168,14 @@ export class VisitorSocket implements VisitorContext {
         this.#push({ type: 'push', push: 'receipt', conversationId: event.conversationId, receipt: event.receipt });
         break;
       case 'typing':
-        if (event.agent) this.#push({ type: 'push', push: 'typing', conversationId: event.conversationId, agent: event.agent, typing: event.typing });
+        if (event.agent)
+          this.#push({
+            type: 'push',
+            push: 'typing',
+            conversationId: event.conversationId,
+            agent: event.agent,
+            typing: event.typing,
+          });
         break;
       case 'visitor': {
         const visitor = this.services.visitors.cached(this.visitorId)?.visitor;
@@ -214,7 +227,11 @@ export class VisitorSocket implements VisitorContext {
   }
   #sendEntries(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
-    this.#push({ type: 'push', push: 'entries', entries: entries.map((entry) => entryView(entry, this.reader, this.visitorId)) });
+    this.#push({
+      type: 'push',
+      push: 'entries',
+      entries: entries.map((entry) => entryView(entry, this.reader, this.visitorId)),
+    });
   }
   /** Another socket of this browser has identified the visitor. */
   #hearBound(event: { visitorId: string }): void {
@@ -228,7 +245,10 @@ export class VisitorSocket implements VisitorContext {
   #endIfStill(hash: string): void {
     setImmediate(() => {
       if (this.session.hash !== hash) return;
-      this.line.bye(new ChatError('SESSION_EXPIRED', 'The visitor has logged out in another window.', { retryable: true }).toBody(), true);
+      this.line.bye(
+        new ChatError('SESSION_EXPIRED', 'The visitor has logged out in another window.', { retryable: true }).toBody(),
+        true,
+      );
     });
   }
   #push(push: VisitorPush): void {

@@ -16,9 +16,12 @@ export async function lockDataFolder(folder: string): Promise<DataLock> {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    throw new Error(`DATA_DIR "${folder}" cannot be created: ${(cause as Error).message}. Name a folder that this user may write to.`, {
-      cause,
-    });
+    throw new Error(
+      `DATA_DIR "${folder}" cannot be created: ${(cause as Error).message}. Name a folder that this user may write to.`,
+      {
+        cause,
+      },
+    );
   }
   const pidFile = path.join(folder, 'server.pid');
   const database = new DatabaseSync(path.join(folder, 'server.lock'));

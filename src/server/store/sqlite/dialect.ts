@@ -1,13 +1,5 @@
 /** Kysely over the worker: reads go straight, writes join the group commit. */
-import type {
-  CompiledQuery,
-  DatabaseConnection,
-  Dialect,
-  Driver,
-  Kysely,
-  QueryCompiler,
-  QueryResult,
-} from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryCompiler, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { StatementResult } from '../ports.ts';
 
@@ -47,7 +39,9 @@ class WorkerDriver implements Driver {
   beginTransaction(): Promise<void> {
     // An open transaction would hold up every other commit while its author thinks.
     return Promise.reject(
-      new Error('This store has no interactive transactions. Build the statements first and give them to store.write([...]).'),
+      new Error(
+        'This store has no interactive transactions. Build the statements first and give them to store.write([...]).',
+      ),
     );
   }
   async commitTransaction(): Promise<void> {}

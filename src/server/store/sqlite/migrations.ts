@@ -23,8 +23,14 @@ export interface MigrationReport {
 }
 
 /** Brings the database to the newest step, all in one transaction. */
-export function migrate(target: MigrationTarget, now: number, steps: readonly Migration[] = migrations): MigrationReport {
-  target.exec('CREATE TABLE IF NOT EXISTS schema_migrations(id INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT');
+export function migrate(
+  target: MigrationTarget,
+  now: number,
+  steps: readonly Migration[] = migrations,
+): MigrationReport {
+  target.exec(
+    'CREATE TABLE IF NOT EXISTS schema_migrations(id INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT',
+  );
   const done = new Set(target.all('SELECT id FROM schema_migrations').map((row) => Number(row['id'])));
   const from = Math.max(0, ...done);
   const newest = Math.max(0, ...steps.map((step) => step.id));

@@ -75,11 +75,14 @@ export class SqliteStore implements Store {
   async append(append: Append): Promise<AppendResult> {
     const { conversationId, clientKey, statements, entries, committed } = append;
     let outcome: AppendResult | undefined;
-    await this.#enqueue({ kind: 'append', conversationId, clientKey, statements: statements.map(plain), entries }, (result) => {
-      if (result.ok === 'append') outcome = { duplicate: false, firstSeq: result.firstSeq };
-      if (result.ok === 'duplicate') outcome = { duplicate: true, entry: result.entry };
-      if (outcome) committed?.(outcome);
-    });
+    await this.#enqueue(
+      { kind: 'append', conversationId, clientKey, statements: statements.map(plain), entries },
+      (result) => {
+        if (result.ok === 'append') outcome = { duplicate: false, firstSeq: result.firstSeq };
+        if (result.ok === 'duplicate') outcome = { duplicate: true, entry: result.entry };
+        if (outcome) committed?.(outcome);
+      },
+    );
     if (!outcome) throw new ChatError('INTERNAL', 'The store gave an answer of another kind.');
     return outcome;
   }
@@ -210,6 +213,7 @@ function storeError(message: string, code: number): ChatError {
     });
   }
   if (code === sqliteCodes.constraint) return new ChatError('CONFLICT', `The store refused a value: ${message}`);
-  if (code === sqliteCodes.busy) return new ChatError('UNAVAILABLE', `The store is busy: ${message}`, { retryable: true });
+  if (code === sqliteCodes.busy)
+    return new ChatError('UNAVAILABLE', `The store is busy: ${message}`, { retryable: true });
   return new ChatError('INTERNAL', `The store failed: ${message}`);
 }
