@@ -3,9 +3,10 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import type { TermKey } from '../../i18n/terms.ts';
 import { localizerContext } from '../context.ts';
 import { define } from '../shared/define.ts';
-import { rovingIndex } from '../shared/focus.ts';
+import { rovingIndex } from '../shared/roving-index.ts';
 import { OutsideController } from '../shared/outside-controller.ts';
-import { baseStyles, fieldStyles } from '../shared/styles.ts';
+import { fieldStyles } from '../shared/field.styles.ts';
+import { baseStyles } from '../shared/styles.ts';
 import { emojiPickerStyles } from './emoji-picker.styles.ts';
 import { emojiGroups, emojiOf, searchEmoji, skinTones, withTone, type Emoji, type EmojiGroup } from './emoji.ts';
 

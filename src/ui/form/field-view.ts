@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { FormField } from '../../protocol/content.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { linkify } from '../content/linkify.ts';
-import { starIcon, warningIcon } from '../shared/icons.ts';
+import { starIcon, warningIcon } from '../shared/more-icons.ts';
 import { isMultiple, type FieldError, type FieldValue } from './validate.ts';
 
 export interface FieldContext {

@@ -4,8 +4,9 @@ import type { FormAnswer, FormDefinition, FormField } from '../../protocol/conte
 import type { ErrorBody } from '../../protocol/errors.ts';
 import { localizerContext } from '../context.ts';
 import { define } from '../shared/define.ts';
-import { checkIcon, warningIcon } from '../shared/icons.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../shared/styles.ts';
+import { checkIcon, warningIcon } from '../shared/more-icons.ts';
+import { fieldStyles } from '../shared/field.styles.ts';
+import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { fieldView } from './field-view.ts';
 import { FormChangeEvent, FormSubmitEvent } from './form-events.ts';
 import { formStyles } from './form.styles.ts';

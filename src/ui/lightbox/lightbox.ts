@@ -3,7 +3,8 @@ import { LitElement, css, html, nothing, type PropertyDeclarations, type Templat
 import { safeMedia } from '../content/safe-url.ts';
 import { localizerContext } from '../context.ts';
 import { define } from '../shared/define.ts';
-import { closeIcon, downloadIcon } from '../shared/icons.ts';
+import { closeIcon } from '../shared/icons.ts';
+import { downloadIcon } from '../shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { dialogStyles } from './dialog.styles.ts';
 import type { ImageOpenEvent } from './events.ts';

@@ -6,7 +6,7 @@ import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
-import { chatIcon, plusIcon } from '../shared/icons.ts';
+import { chatIcon, plusIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { listStyles } from './list.styles.ts';

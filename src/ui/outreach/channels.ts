@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Channel } from '../../protocol/model.ts';
-import { closeIcon, codeIcon } from '../shared/icons.ts';
+import { closeIcon } from '../shared/icons.ts';
+import { codeIcon } from '../shared/more-icons.ts';
 import { channelColor, channelIcon, channelNames } from './channel-icons.ts';
 import type { QrCode } from './qr-code.ts';
 

@@ -6,9 +6,10 @@ import type { Rating } from '../../protocol/model.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { starIcon, thumbUpIcon, warningIcon } from '../shared/icons.ts';
+import { starIcon, thumbUpIcon, warningIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../shared/styles.ts';
+import { fieldStyles } from '../shared/field.styles.ts';
+import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { ratingStyles } from './rating.styles.ts';
 
 const STARS = [1, 2, 3, 4, 5] as const;

@@ -7,7 +7,7 @@ import { environmentContext, localizerContext } from '../context.ts';
 import '../form/form.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/icons.ts';
+import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { settingsStyles } from './settings.styles.ts';

@@ -1,28 +1,11 @@
-/** Line icons on a 24-unit grid, drawn for this project. Decorative: the button around them carries the name. */
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+/** The icons of the first download. All others are in `more-icons.ts`. */
+import { svg } from 'lit';
+import { icon } from './icon.ts';
 
-function icon(paths: SVGTemplateResult, mirrored = false): TemplateResult {
-  return html`<svg
-    class=${mirrored ? 'icon mirrored' : 'icon'}
-    viewBox="0 0 24 24"
-    width="20"
-    height="20"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.8"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-    focusable="false"
-  >
-    ${paths}
-  </svg>`;
-}
 export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6L6 18" />`);
 export const collapseIcon = icon(svg`<path d="M6 9.5l6 6 6-6" />`);
 export const expandIcon = icon(svg`<path d="M6 14.5l6-6 6 6" />`);
 export const backIcon = icon(svg`<path d="M14.5 5.5L8 12l6.5 6.5" />`, true);
-export const forwardIcon = icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5" />`, true);
 export const moreIcon = icon(
   svg`<g fill="currentColor" stroke="none"><circle cx="5.5" cy="12" r="1.7" /><circle cx="12" cy="12" r="1.7" /><circle cx="18.5" cy="12" r="1.7" /></g>`,
 );
@@ -35,36 +18,4 @@ export const attachIcon = icon(
 );
 export const emojiIcon = icon(
   svg`<circle cx="12" cy="12" r="8.5" /><path d="M8.3 14.2a4.4 4.4 0 0 0 7.4 0" /><path d="M9 9.6v.1M15 9.6v.1" stroke-width="2.4" />`,
-);
-export const imageIcon = icon(
-  svg`<rect x="3.5" y="5" width="17" height="14" rx="2.5" /><circle cx="9" cy="10" r="1.6" /><path d="M4 17l5-4.5 3.2 2.8L16 11l4.3 4" />`,
-);
-export const videoIcon = icon(
-  svg`<rect x="3" y="6" width="12.5" height="12" rx="2.5" /><path d="M15.5 10.6L21 7.8v8.4l-5.5-2.8" />`,
-);
-export const fileIcon = icon(
-  svg`<path d="M13.5 3.5H8A2.5 2.5 0 0 0 5.5 6v12A2.5 2.5 0 0 0 8 20.5h8a2.5 2.5 0 0 0 2.5-2.5V8.5z" /><path d="M13.5 3.5v5h5" />`,
-);
-export const locationIcon = icon(
-  svg`<path d="M12 21s6.7-5.7 6.7-11.1A6.7 6.7 0 0 0 5.3 9.9C5.3 15.3 12 21 12 21z" /><circle cx="12" cy="9.9" r="2.3" />`,
-);
-export const checkIcon = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5" />`);
-export const plusIcon = icon(svg`<path d="M12 5v14M5 12h14" />`);
-export const warningIcon = icon(svg`<path d="M12 4.2L21 19.5H3zM12 10v4.2M12 16.9v.1" />`);
-export const codeIcon = icon(
-  svg`<path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5M20 14v2M14 20h2M19 19h1v1" />`,
-);
-export const soundIcon = icon(
-  svg`<path d="M4.5 9.5v5h3l4.5 4v-13l-4.5 4zM15.5 9a4.3 4.3 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11" />`,
-);
-export const downloadIcon = icon(svg`<path d="M12 4v11M7.5 10.8L12 15.2l4.5-4.4M5 19.5h14" />`);
-export const mailIcon = icon(svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2.5" /><path d="M4 8l8 5.5L20 8" />`);
-export const endIcon = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M9 9l6 6M15 9l-6 6" />`);
-export const personIcon = icon(svg`<circle cx="12" cy="8.5" r="3.7" /><path d="M4.8 20a7.3 7.3 0 0 1 14.4 0" />`);
-export const chatIcon = icon(
-  svg`<path d="M12 4.5c-4.7 0-8.5 3.2-8.5 7.2 0 2.2 1.2 4.2 3 5.5L6 20.5l4-2a10 10 0 0 0 2 .2c4.7 0 8.5-3.2 8.5-7.2S16.7 4.5 12 4.5z" />`,
-);
-export const starIcon = icon(svg`<path d="M12 3.8l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z" />`);
-export const thumbUpIcon = icon(
-  svg`<path d="M7.5 10.5v9.5H4.5a1 1 0 0 1-1-1v-7.5a1 1 0 0 1 1-1zM7.5 10.5l4-7a2.3 2.3 0 0 1 2.3 2.7L13.2 9h5.1a2.2 2.2 0 0 1 2.2 2.6l-1.2 6.5a2.3 2.3 0 0 1-2.3 1.9H7.5" />`,
 );
