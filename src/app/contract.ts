@@ -56,6 +56,8 @@ export interface WidgetHost {
   /** Sets the attribute `open` without taking it for a wish of the page. */
   reflectOpen(open: boolean): void;
   look(look: LauncherLook): void;
+  /** The window cannot be shown: the fallback children are, and the launcher offers another try. */
+  failed(cause: unknown): void;
   /** The session is over, or another element has it: the element is as before its first use. `remove`: it leaves the page, too. */
   forget(remove: boolean): void;
 }

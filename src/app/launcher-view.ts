@@ -29,7 +29,7 @@ export function launcherLook(state: EngineState): LauncherLook {
   return {
     hidden: state.view.launcherHidden,
     position: launcher?.position,
-    color: checkColor('launcherColor', theme.launcherColor ?? theme.brandColor),
+    color: checkColor('launcherColor', theme.launcherColor) ?? checkColor('brandColor', theme.brandColor),
     width: length('width', launcher?.width),
     height: length('height', launcher?.height),
     offsetInline: length('offsetInline', launcher?.offsetInline),

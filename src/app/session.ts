@@ -36,9 +36,11 @@ export function prefetchWindow(): void {
   loadWindow().catch(() => undefined); // The press that follows tries again and reports.
 }
 export function adoptSession(host: WidgetHost): WidgetSession | undefined {
-  const identity = identityOf(host.settings());
-  for (const session of live) if (session.identity === identity && !session.host.element.isConnected) return session;
-  return undefined;
+  const settings = host.settings();
+  const identity = identityOf(settings);
+  return [...live].find(
+    (session) => session.identity === identity && session.mode === settings.mode && !session.host.element.isConnected,
+  );
 }
 export async function startSession(host: WidgetHost): Promise<WidgetSession> {
   const settings = host.settings();
@@ -110,6 +112,9 @@ class Session implements WidgetSession {
     if (read.options.window?.preload) prefetchWindow();
     if (settings.mode !== 'widget' || read.options.window?.autoOpen) engine.commands.open('engine');
     else void engine.resume();
+  }
+  get mode(): WidgetSettings['mode'] {
+    return this.#settings.mode;
   }
   get api(): unknown {
     return this.#pageApi?.api;

@@ -51,6 +51,12 @@ export class WindowView {
       this.#frame = this.#lookUpFrame();
       const root = this.#frame?.root ?? this.#host.root;
       this.#mounted = mountWindow(root, this.#engine, this.#localizer(), this.#frame ? 'frame' : this.#mode);
+      Reflect.deleteProperty(this.#host.dock.dataset, 'progress');
+    } catch (error) {
+      if (this.#ended) return;
+      this.#unmount();
+      this.#engine.commands.close('engine');
+      this.#host.failed(error);
     } finally {
       this.#mounting = false;
     }

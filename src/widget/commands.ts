@@ -99,6 +99,7 @@ export function addCommands<T extends object>(prototype: T, runOf: (self: T) => 
       value(this: T, ...args: unknown[]) {
         const result = runOf(this)(name, args, load);
         if (load || name === 'updateUser') return result;
+        result.catch((error: unknown) => console.error('<chat-widget>', error));
       },
     });
   methods(loading, add(true));

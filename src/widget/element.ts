@@ -105,8 +105,10 @@ export class ChatWidgetElement extends HTMLElement {
     dispatch: (name: never, detail: never) => this.dispatchEvent(new ChatEvent(name, detail)),
     look: (look) => styleLauncher(this.#launcher, look),
     reflectOpen: (open) => this.#reflectOpen(open),
+    failed: (cause) => this.#failed(cause),
     forget: (remove) => {
       this.#session = undefined;
+      this.#reflectOpen(false);
       this.#progress('');
       if (remove) this.remove();
     },

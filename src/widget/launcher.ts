@@ -53,5 +53,5 @@ export function showProgress(launcher: Launcher, progress: '' | 'busy' | 'failed
 export function styleLauncher({ dock, button }: Launcher, look: LauncherLook): void {
   for (const [name, value] of Object.entries(look)) dock.style.setProperty(`--_${name}`, (value as string) ?? '');
   button.hidden = !!look.hidden;
-  dock.className = `dock ${look.position} ${look.icon && 'icon'}`;
+  dock.className = `dock ${look.position ?? ''} ${look.icon ? 'icon' : ''}`;
 }

@@ -1,0 +1,61 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import '../../src/index.ts';
+import { MirroredEvent } from '../../src/app/mirrored-event.ts';
+import { clear, opened, place, loaded } from '../widget/support/element.ts';
+
+const silent = { memory: { script: [] } };
+const vendorEvents = ['message:sent', 'onSendMessage', 'incoming_event', 'onChatShow', 'widget:opened', 'onOpenChat'];
+
+function record(element: Element, names: readonly string[]): MirroredEvent[] {
+  const heard: MirroredEvent[] = [];
+  for (const name of names) element.addEventListener(name, (event) => heard.push(event as MirroredEvent));
+  return heard;
+}
+
+describe('events of the vendors', () => {
+  afterEach(clear);
+
+  it('are dispatched from an element without a vendor, each name once, with all arguments', async () => {
+    const element = place({ connection: 'memory', storage: 'none' }, silent);
+    const heard = record(element, vendorEvents);
+    element.show();
+    await loaded(element);
+    await element.send({ kind: 'text', text: 'hello' });
+    await waitUntil(() => heard.some(({ type }) => type === 'message:sent'), 'no message:sent', { timeout: 10_000 });
+    for (const event of heard) {
+      expect(event).to.be.instanceOf(MirroredEvent);
+      expect(event.detail, event.type).to.equal(event.args[0] ?? null);
+    }
+    const shown = heard.filter(({ type }) => type === 'onChatShow');
+    expect(shown.map(({ vendor }) => vendor)).to.deep.equal(['kommo']);
+    expect(heard.find(({ type }) => type === 'message:sent')?.vendor).to.equal('smooch');
+  });
+  it('tell what happened before their tables had arrived', async () => {
+    const element = place({ connection: 'memory', storage: 'none' }, silent);
+    const heard = record(element, ['widget:opened']);
+    element.show();
+    await waitUntil(() => heard.length, 'no widget:opened', { timeout: 10_000 });
+    expect(heard).to.have.length(1);
+  });
+  it('do not call listeners that the page has for native events', async () => {
+    const element = await opened({}, silent);
+    const heard: Event[] = [];
+    const listen = (event: Event): void => void heard.push(event);
+    document.addEventListener('message', listen);
+    addEventListener('message', listen);
+    element.dispatchEvent(new MirroredEvent('message', 'smooch', []));
+    document.removeEventListener('message', listen);
+    removeEventListener('message', listen);
+    expect(heard).to.deep.equal([]);
+  });
+});
+
+describe('the title of the page', () => {
+  it('is not changed while the visitor looks at it', async () => {
+    const { title } = document;
+    const element = await opened({}, { memory: { history: [{ from: 'agent', say: 'hello' }] } });
+    expect(document.title).to.equal(title);
+    element.destroy();
+    expect(document.title).to.equal(title);
+  });
+});
