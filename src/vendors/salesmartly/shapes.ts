@@ -165,13 +165,17 @@ export function readLoginInfo(value: unknown, warn: Warn): LoginInfo | undefined
     update: compact<VisitorUpdate>({
       name: readText(info['user_name'], `${name} user_name`, warn),
       locale: language,
-      phone: readText(info['phone'], `${name} phone`, warn),
+      phone: withPlus(readText(info['phone'], `${name} phone`, warn)),
       email: readText(info['email'], `${name} email`, warn),
       remark: readText(info['description'], `${name} description`, warn),
       labels: readLabels(info['label_names'], `${name} label_names`, warn),
       customFields: readCustomFields(info['custom_fields_ext'], `${name} custom_fields_ext`, warn),
     }),
   });
+}
+/** The document writes numbers with their country code but without the plus that tells it apart from a local number. */
+function withPlus(phone: string | undefined): string | undefined {
+  return phone !== undefined && /^[1-9]\d{10,14}$/.test(phone.replaceAll(/[\s().-]/g, '')) ? `+${phone}` : phone;
 }
 function readLabels(value: unknown, name: string, warn: Warn): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined;

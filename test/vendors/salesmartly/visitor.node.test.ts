@@ -44,7 +44,7 @@ describe('setLoginInfo', () => {
     assert.equal(visitor?.remark, 'comboB\nClient\nFee-charging customers');
     assert.deepEqual(visitor?.labels, ['Label1', 'Label2']);
     assert.deepEqual(visitor?.customFields, { '1210': 'test11', more: ['s1', 's2'] });
-    assert.equal(visitor?.phone?.raw, '8615920141234');
+    assert.equal(visitor?.phone?.raw, '+8615920141234');
     assert.equal(visitor?.locale, 'ru-RU');
     assert.equal(widget.engine.state.options.locale, 'ru-RU');
     assert.deepEqual(warnings, []);
@@ -81,6 +81,14 @@ describe('setLoginInfo', () => {
     await ssq('setLoginInfo', { user_id: 'hash-1', user_name: 'Bo', phone: '0592' });
     assert.match(warnings.join(), /"0592" has no country code/);
     assert.equal(office.visitors.find(({ externalId }) => externalId === 'hash-1')?.phone?.raw, '0592');
+  });
+  it('adds the plus to numbers in the documented form and leaves local ones alone', () => {
+    const read = (phone: string): unknown => readLoginInfo({ phone }, (text) => assert.fail(text))?.update.phone;
+    assert.equal(read('8615920141234'), '+8615920141234');
+    assert.equal(read('44 20 7946 0000'), '+44 20 7946 0000');
+    assert.equal(read('+442079460000'), '+442079460000');
+    assert.equal(read('020 7946 0000'), '020 7946 0000');
+    assert.equal(read('861592014xxxx'), '861592014xxxx');
   });
   it('warns about ids that can be guessed, unknown fields and wrong types', () => {
     const said: string[] = [];

@@ -85,7 +85,7 @@ export function createPorts(connection: Connection): TestPorts {
     sound: { play: nothing },
   };
 }
-/** Lets everything that waits for nothing but promises finish. */
+/** Lets everything finish that waits for nothing but promises. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
+  for (let step = 0; step < 300; step += 1) await Promise.resolve();
 }
