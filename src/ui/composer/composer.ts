@@ -11,7 +11,6 @@ import { attachIcon, emojiIcon, sendIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { composerStyles } from './composer.styles.ts';
-import { refuseFile } from './files.ts';
 
 const DEFAULT_MAX_LENGTH = 10_000;
 /** From here on the visitor is told how much is left. */
@@ -45,12 +44,10 @@ export class ChatWidgetComposer extends LitElement {
     _text: { state: true },
     _popover: { state: true },
     _problems: { state: true },
-    _loadFailed: { state: true },
   };
   declare _text: string;
   declare _popover: Popover | undefined;
   declare _problems: readonly string[];
-  declare _loadFailed: boolean;
 
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
@@ -66,25 +63,28 @@ export class ChatWidgetComposer extends LitElement {
     this._text = '';
     this._popover = undefined;
     this._problems = [];
-    this._loadFailed = false;
   }
   override focus(options?: FocusOptions): void {
     this.#field?.focus(options);
   }
   /** Sends files, or says why not. */
-  addFiles(files: readonly FileHandle[]): void {
+  async addFiles(files: readonly FileHandle[]): Promise<void> {
     const localizer = this.#localizer.value;
     const slice = this.#state.value;
     const engine = this.#state.engine;
     if (!localizer || !slice || !engine || files.length === 0) return;
-    const problems: string[] = [];
-    for (const file of files) {
-      const problem = slice.blocked ? localizer.t('composerBlocked') : refuseFile(file, slice, localizer);
-      if (problem) problems.push(problem);
-      // A failed upload shows in the conversation, with a way to try again.
-      else engine.commands.sendFile(file).catch(() => undefined);
+    await this.#attempt(async () => {
+      const { sendFiles } = await import('./attachments.ts');
+      this._problems = sendFiles(files, slice, engine, localizer);
+    });
+  }
+  /** Runs what needs a later part; when that can not be loaded, the visitor hears of it. */
+  async #attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch {
+      this._problems = [this.#localizer.value?.t('errorGeneral') ?? ''];
     }
-    this._problems = [...new Set(problems)];
   }
   get #field(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea');
@@ -162,28 +162,26 @@ export class ChatWidgetComposer extends LitElement {
     // Office programs put a picture of the text beside the text: then the text is meant.
     if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
     event.preventDefault();
-    this.addFiles(files);
+    void this.addFiles(files);
   }
   async #shareLocation(): Promise<void> {
     const localizer = this.#localizer.value;
     const engine = this.#state.engine;
     if (!localizer || !engine) return;
     this.#environment.value?.announce(localizer.t('locationSearching'));
-    const { locate } = await import('../content/locate.ts');
-    const result = await locate();
-    if ('problem' in result) this._problems = [localizer.t(result.problem)];
-    else engine.commands.send(result.location).catch(() => undefined);
+    await this.#attempt(async () => {
+      const { sendLocation } = await import('./attachments.ts');
+      this._problems = await sendLocation(engine, localizer);
+    });
   }
   async #toggle(popover: Popover): Promise<void> {
     if (this._popover === popover) return this.#closePopover();
-    this._loadFailed = false;
-    try {
+    this._problems = [];
+    await this.#attempt(async () => {
       if (popover === 'emoji') await import('../emoji/emoji-picker.ts');
       else await import('./attach-menu.ts');
       this._popover = popover;
-    } catch {
-      this._loadFailed = true;
-    }
+    });
   }
   #closePopover(focus?: 'field' | 'button'): void {
     const button = this._popover && this.renderRoot.querySelector<HTMLElement>(`.${this._popover}`);
@@ -257,7 +255,7 @@ export class ChatWidgetComposer extends LitElement {
     const limit = slice?.maxLength ?? DEFAULT_MAX_LENGTH;
     const left =
       this._text.length > limit - NEAR_THE_LIMIT ? limit - [...this._text.trim()].length : NEAR_THE_LIMIT + 1;
-    const problems = this._loadFailed && localizer ? [localizer.t('errorGeneral')] : this._problems;
+    const problems = this._problems;
     return html`<div id="notes">
       ${slice?.ended && this._text === '' ? html`<p class="note">${localizer?.t('composerEnded')}</p>` : nothing}
       ${

@@ -1,16 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+export interface FileDropOptions {
+  /** Files can be sent from what is shown now. */
+  readonly accepts: () => boolean;
+  readonly drop: (files: readonly File[]) => void;
+}
 /** Files dragged over the window. Text and links are left to the fields they are dropped on. */
 export class FileDropController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: { readonly accepts: () => boolean; readonly drop: (files: readonly File[]) => void };
+  readonly #options: FileDropOptions;
   /** Something that could be dropped hovers over the window. */
   active = false;
 
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    options: { readonly accepts: () => boolean; readonly drop: (files: readonly File[]) => void },
-  ) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: FileDropOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import '../banner/banner.ts';
 import '../composer/composer.ts';
 import '../header/header.ts';
 import '../log/log.ts';
@@ -14,9 +13,8 @@ import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
 import { isolation, tokens } from '../tokens.ts';
-import { makeDraggable } from './drag.ts';
-import { FileDropController } from './file-drop-controller.ts';
 import { FocusKeeper } from './focus-keeper.ts';
+import type { Later } from './later.ts';
 import { lazyPart, type LazyPart } from './lazy-parts.ts';
 import { ViewportController } from './viewport-controller.ts';
 import { applyWindowOptions } from './window-options.ts';
@@ -53,14 +51,10 @@ export class ChatWidgetWindow extends LitElement {
   readonly #environmentProvider = new ContextProvider(this, { context: environmentContext });
   readonly #viewport = new ViewportController(this);
   readonly #focus = new FocusKeeper(this);
-  readonly #drop = new FileDropController(this, {
-    accepts: () => this.#screen === 'conversation',
-    drop: (files) => this.renderRoot.querySelector('chat-widget-composer')?.addFiles(files),
-  });
+  #later: Later | undefined;
   #unsubscribe: (() => void)[] = [];
   #state: EngineState | undefined;
   #focusNext = false;
-  #endDrag: (() => void) | undefined;
 
   constructor() {
     super();
@@ -78,8 +72,7 @@ export class ChatWidgetWindow extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow();
-    this.#endDrag?.();
-    this.#endDrag = undefined;
+    this.#later?.stopDragging();
   }
   /** Puts the focus where the visitor goes on: the composer, or the screen that stands in its place. */
   override focus(options?: FocusOptions): void {
@@ -152,7 +145,7 @@ export class ChatWidgetWindow extends LitElement {
     this.toggleAttribute('half', this.#half && !this._tall);
   }
   protected override updated(): void {
-    this.#updateDrag();
+    this.#later?.drag(this.#draggable ? this.renderRoot.querySelector('chat-widget-header') : null);
     if (!this.#focusNext || !this.#open) return;
     this.#focusNext = false;
     // The children have their own update still before them.
@@ -161,12 +154,20 @@ export class ChatWidgetWindow extends LitElement {
   get #draggable(): boolean {
     return this.mode === 'widget' && this.#state?.options.window?.draggable === true && !this.#viewport.phone;
   }
-  #updateDrag(): void {
-    const header = this.renderRoot.querySelector('chat-widget-header');
-    if (this.#draggable && header) this.#endDrag ??= makeDraggable(this, header);
-    else {
-      this.#endDrag?.();
-      this.#endDrag = undefined;
+  protected override firstUpdated(): void {
+    void this.#loadLater();
+  }
+  /** What a conversation can do without in its first moment. Without it the window still works. */
+  async #loadLater(): Promise<void> {
+    try {
+      const { Later } = await import('./later.ts');
+      this.#later = new Later(this, {
+        accepts: () => this.#screen === 'conversation',
+        drop: (files) => void this.renderRoot.querySelector('chat-widget-composer')?.addFiles(files),
+      });
+      this.requestUpdate();
+    } catch (error) {
+      console.warn('<chat-widget>: a part of the window could not be loaded.', error);
     }
   }
   readonly #handleKeydown = (event: KeyboardEvent): void => {
@@ -213,7 +214,7 @@ export class ChatWidgetWindow extends LitElement {
         <chat-widget-banner ?inert=${state.view.rating}></chat-widget-banner>
         <div class="body" ?inert=${state.view.rating}>${this.#renderScreen(state)}</div>
         ${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
-        ${this.#drop.active ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
+        ${this.#later?.dropping ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
         ${
           state.view.rating
             ? html`<div class="sheet">

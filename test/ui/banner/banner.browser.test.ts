@@ -16,7 +16,8 @@ const connection = (change: Partial<ConnectionState>): ConnectionState => ({
 async function createBanner(engine: FakeEngine): Promise<ChatWidgetBanner> {
   return fixtureInContexts<ChatWidgetBanner>(html`<chat-widget-banner></chat-widget-banner>`, { engine });
 }
-const spoken = (banner: ChatWidgetBanner): string => banner.shadowRoot!.querySelector('[role="status"]')!.textContent!.trim();
+const spoken = (banner: ChatWidgetBanner): string =>
+  banner.shadowRoot!.querySelector('[role="status"]')!.textContent!.trim();
 const line = (banner: ChatWidgetBanner): HTMLElement => banner.shadowRoot!.querySelector('.line')!;
 
 describe('<chat-widget-banner>', () => {
@@ -28,7 +29,9 @@ describe('<chat-widget-banner>', () => {
   it('counts down to the next try for the eye, and tells a screen reader once', async () => {
     const engine = createFakeEngine({ connection: connection({ status: 'waiting', retryAt: NOON + 4200 }) });
     const banner = await createBanner(engine);
-    expect(banner.shadowRoot!.querySelector('[aria-hidden]')!.textContent).to.equal('Connection lost. Trying again in 5 seconds.');
+    expect(banner.shadowRoot!.querySelector('[aria-hidden]')!.textContent).to.equal(
+      'Connection lost. Trying again in 5 seconds.',
+    );
     expect(spoken(banner)).to.equal('Connection lost. Trying again…');
     await expect(banner).to.be.accessible();
     banner.shadowRoot!.querySelector('button')!.click();

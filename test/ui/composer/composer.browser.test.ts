@@ -142,7 +142,7 @@ describe('<chat-widget-composer>', () => {
     const composer = await createComposer(engine);
     expect(field(composer).disabled).to.equal(true);
     expect(field(composer).placeholder).to.equal('Please fill in the form above first');
-    composer.addFiles([{ name: 'a.png', type: 'image/png', size: 9 }]);
+    await composer.addFiles([{ name: 'a.png', type: 'image/png', size: 9 }]);
     expect(engine.called('sendFile')).to.deep.equal([]);
     await expect(composer).to.be.accessible();
   });
@@ -165,12 +165,17 @@ describe('<chat-widget-composer>', () => {
 
 describe('files in <chat-widget-composer>', () => {
   const file = (name: string, type: string, size = 10): File => new File([new Uint8Array(size)], name, { type });
-  const problem = (composer: ChatWidgetComposer): string => composer.shadowRoot!.querySelector('[role="alert"]')!.textContent!.trim();
+  const problem = (composer: ChatWidgetComposer): string =>
+    composer.shadowRoot!.querySelector('[role="alert"]')!.textContent!.trim();
 
   it('sends what is allowed and names the limit of what is not', async () => {
     const engine = createEngine();
     const composer = await createComposer(engine);
-    composer.addFiles([file('a.png', 'image/png'), file('big.pdf', 'application/pdf', 1_000_001), file('none.txt', 'text/plain', 0)]);
+    await composer.addFiles([
+      file('a.png', 'image/png'),
+      file('big.pdf', 'application/pdf', 1_000_001),
+      file('none.txt', 'text/plain', 0),
+    ]);
     await composer.updateComplete;
     expect(engine.called('sendFile').map(([each]) => (each as File).name)).to.deep.equal(['a.png']);
     expect(problem(composer)).to.contain('big.pdf is too large. Files can have up to 1000 kB.');
@@ -181,11 +186,11 @@ describe('files in <chat-widget-composer>', () => {
     const engine = createEngine();
     const composer = await createComposer(engine);
     engine.setState({ capabilities: { ...ALL_CAPABILITIES, video: false } });
-    composer.addFiles([file('film.mp4', 'video/mp4')]);
+    await composer.addFiles([file('film.mp4', 'video/mp4')]);
     await composer.updateComplete;
     expect(problem(composer)).to.contain('film.mp4');
     engine.setState({ config: accountConfig({ upload: { maxBytes: 1000, types: ['image/*'] } }) });
-    composer.addFiles([file('a.pdf', 'application/pdf'), file('b.png', 'image/png')]);
+    await composer.addFiles([file('a.pdf', 'application/pdf'), file('b.png', 'image/png')]);
     await composer.updateComplete;
     expect(problem(composer)).to.contain('a.pdf');
     expect(engine.called('sendFile').map(([each]) => (each as File).name)).to.deep.equal(['b.png']);
@@ -202,15 +207,17 @@ describe('files in <chat-widget-composer>', () => {
       return event;
     };
     expect(paste(true).defaultPrevented).to.equal(false);
-    expect(engine.called('sendFile')).to.have.length(0);
     expect(paste(false).defaultPrevented).to.equal(true);
+    await waitUntil(() => engine.called('sendFile').length > 0);
     expect(engine.called('sendFile')).to.have.length(1);
   });
   it('opens a menu that works by keyboard and gives the focus back', async () => {
     const composer = await createComposer();
     const button = composer.shadowRoot!.querySelector<HTMLElement>('.attach')!;
     button.click();
-    await waitUntil(() => composer.shadowRoot!.querySelector('chat-widget-attach-menu')?.shadowRoot?.querySelector(':focus'));
+    await waitUntil(() =>
+      composer.shadowRoot!.querySelector('chat-widget-attach-menu')?.shadowRoot?.querySelector(':focus'),
+    );
     const menu = composer.shadowRoot!.querySelector('chat-widget-attach-menu')!;
     const kind = (): string | null => menu.shadowRoot!.activeElement!.getAttribute('data-kind');
     const press = (name: string): boolean =>

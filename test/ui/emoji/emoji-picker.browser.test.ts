@@ -6,10 +6,13 @@ import { createTestLocalizer, fixtureInContexts, html } from '../support/fake-ui
 
 document.documentElement.style.setProperty('--_duration', '0s');
 async function createPicker(direction: 'ltr' | 'rtl' = 'ltr'): Promise<ChatWidgetEmojiPicker> {
-  const picker = await fixtureInContexts<ChatWidgetEmojiPicker>(html`<chat-widget-emoji-picker></chat-widget-emoji-picker>`, {
-    engine: createFakeEngine(),
-    localizer: createTestLocalizer({ direction }),
-  });
+  const picker = await fixtureInContexts<ChatWidgetEmojiPicker>(
+    html`<chat-widget-emoji-picker></chat-widget-emoji-picker>`,
+    {
+      engine: createFakeEngine(),
+      localizer: createTestLocalizer({ direction }),
+    },
+  );
   // What an earlier test has picked stands in a group of its own, which comes first.
   picker.shadowRoot!.querySelector<HTMLElement>('[role="tab"][aria-label^="Smileys"]')!.click();
   await picker.updateComplete;
@@ -25,7 +28,9 @@ async function search(picker: ChatWidgetEmojiPicker, text: string): Promise<void
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   await picker.updateComplete;
 }
-const cells = (picker: ChatWidgetEmojiPicker): HTMLElement[] => [...picker.shadowRoot!.querySelectorAll<HTMLElement>('.cell')];
+const cells = (picker: ChatWidgetEmojiPicker): HTMLElement[] => [
+  ...picker.shadowRoot!.querySelectorAll<HTMLElement>('.cell'),
+];
 const name = (picker: ChatWidgetEmojiPicker): string | null => focused(picker).getAttribute('aria-label');
 
 describe('<chat-widget-emoji-picker>', () => {

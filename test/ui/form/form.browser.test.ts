@@ -49,7 +49,11 @@ function press(form: ChatWidgetForm): void {
   form.shadowRoot!.querySelector<HTMLButtonElement>('[type="submit"]')!.click();
 }
 async function errorShown(form: ChatWidgetForm, name: string): Promise<string> {
-  const id = (): string | undefined => control(form, name).getAttribute('aria-describedby')?.split(' ').find((each) => each.endsWith('-error'));
+  const id = (): string | undefined =>
+    control(form, name)
+      .getAttribute('aria-describedby')
+      ?.split(' ')
+      .find((each) => each.endsWith('-error'));
   await waitUntil(() => id() !== undefined, `no error at ${name}`, { timeout: 10_000 });
   return form.shadowRoot!.querySelector(`#${id()}`)!.textContent!.trim();
 }
@@ -135,10 +139,15 @@ describe('<chat-widget-form>', () => {
       ({ value }) => value === 'a' || value === 'b',
     );
     let last: readonly FormAnswer[] = [];
-    form.addEventListener('form-change', (event) => (last = (event as CustomEvent<{ answers: FormAnswer[] }>).detail.answers));
+    form.addEventListener(
+      'form-change',
+      (event) => (last = (event as CustomEvent<{ answers: FormAnswer[] }>).detail.answers),
+    );
     boxes[1]!.click();
     boxes[0]!.click();
-    expect(last).to.deep.equal([{ name: 'some', label: 'Some', type: 'multiselect', value: ['a', 'b'], text: 'Sales, Support' }]);
+    expect(last).to.deep.equal([
+      { name: 'some', label: 'Some', type: 'multiselect', value: ['a', 'b'], text: 'Sales, Support' },
+    ]);
   });
   it('makes the address in a consent text a link', async () => {
     const form = await createForm();

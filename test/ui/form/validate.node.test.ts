@@ -3,8 +3,15 @@ import { describe, it } from 'node:test';
 import type { FormField } from '../../../src/protocol/content.ts';
 import { toAnswers, toNumberText, validateField, type FieldValue } from '../../../src/ui/form/validate.ts';
 
-const check = async (field: Partial<FormField> & Pick<FormField, 'type'>, value: FieldValue | undefined): Promise<string> =>
-  (await validateField({ name: 'field', label: 'Field', ...field }, value, (text) => Promise.resolve(text.startsWith('+'))))?.term ?? 'fine';
+const check = async (
+  field: Partial<FormField> & Pick<FormField, 'type'>,
+  value: FieldValue | undefined,
+): Promise<string> =>
+  (
+    await validateField({ name: 'field', label: 'Field', ...field }, value, (text) =>
+      Promise.resolve(text.startsWith('+')),
+    )
+  )?.term ?? 'fine';
 
 describe('validateField', () => {
   it('asks for required answers and lets optional ones be empty', async () => {
@@ -52,11 +59,24 @@ describe('toAnswers', () => {
     const fields: FormField[] = [
       { type: 'header', name: 'title', label: 'About you' },
       { type: 'text', name: 'name', label: 'Name' },
-      { type: 'multiselect', name: 'topics', label: 'Topics', options: [{ name: 'x', label: 'Orders' }, { name: 'y', label: 'Returns' }] },
+      {
+        type: 'multiselect',
+        name: 'topics',
+        label: 'Topics',
+        options: [
+          { name: 'x', label: 'Orders' },
+          { name: 'y', label: 'Returns' },
+        ],
+      },
       { type: 'number', name: 'amount', label: 'Amount' },
       { type: 'textarea', name: 'more', label: 'More' },
     ];
-    const values = new Map<string, FieldValue>([['more', ''], ['amount', '1 200'], ['topics', ['x', 'y']], ['name', ' Vic ']]);
+    const values = new Map<string, FieldValue>([
+      ['more', ''],
+      ['amount', '1 200'],
+      ['topics', ['x', 'y']],
+      ['name', ' Vic '],
+    ]);
     assert.deepEqual(toAnswers({ id: 'f', kind: 'prechat', fields }, values), [
       { name: 'name', label: 'Name', type: 'text', value: 'Vic' },
       { name: 'topics', label: 'Topics', type: 'multiselect', value: ['x', 'y'], text: 'Orders, Returns' },

@@ -9,9 +9,14 @@ async function createHeader(engine: ReturnType<typeof createFakeEngine>): Promis
   return fixtureInContexts<ChatWidgetHeader>(html`<chat-widget-header></chat-widget-header>`, { engine });
 }
 const withAgent = () =>
-  createFakeEngine({ config: accountConfig(), conversations: [conversationState({ conversation: conversation({ thread: thread() }) })] });
-const button = (header: ChatWidgetHeader, name: string): HTMLElement | null => header.shadowRoot!.querySelector(`.${name}`);
-const text = (header: ChatWidgetHeader): string => header.shadowRoot!.querySelector('.subject')!.textContent!.replace(/\s+/g, ' ').trim();
+  createFakeEngine({
+    config: accountConfig(),
+    conversations: [conversationState({ conversation: conversation({ thread: thread() }) })],
+  });
+const button = (header: ChatWidgetHeader, name: string): HTMLElement | null =>
+  header.shadowRoot!.querySelector(`.${name}`);
+const text = (header: ChatWidgetHeader): string =>
+  header.shadowRoot!.querySelector('.subject')!.textContent!.replace(/\s+/g, ' ').trim();
 
 describe('<chat-widget-header>', () => {
   it('names the agent and what they do', async () => {
@@ -31,7 +36,9 @@ describe('<chat-widget-header>', () => {
   });
   it('calls a bot a bot', async () => {
     const bot = thread({ status: 'bot', assignee: { id: 'b', name: 'Robin', isBot: true } });
-    const engine = createFakeEngine({ conversations: [conversationState({ conversation: conversation({ thread: bot }) })] });
+    const engine = createFakeEngine({
+      conversations: [conversationState({ conversation: conversation({ thread: bot }) })],
+    });
     expect(text(await createHeader(engine))).to.contain('Automatic assistant');
   });
   it('closes, leads to the settings and back to the list', async () => {

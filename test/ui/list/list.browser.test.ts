@@ -2,18 +2,35 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { ChatWidgetList } from '../../../src/ui/list/list.ts';
 import '../../../src/ui/list/list.ts';
 import { accountConfig, thread } from '../support/account.ts';
-import { NOON, VISITOR, conversation, conversationState, createFakeEngine, message, type FakeEngine } from '../support/fake-engine.ts';
+import {
+  NOON,
+  VISITOR,
+  conversation,
+  conversationState,
+  createFakeEngine,
+  message,
+  type FakeEngine,
+} from '../support/fake-engine.ts';
 import { createTestEnvironment, fixtureInContexts, html } from '../support/fake-ui.ts';
 
 function createEngine(): FakeEngine {
   const closed = conversation({ id: 'c2', number: 'A2', thread: thread({ status: 'closed' }) });
-  const image = { kind: 'image' as const, url: 'https://x.example/a.png', mediaType: 'image/png', name: 'a.png', size: 1 };
+  const image = {
+    kind: 'image' as const,
+    url: 'https://x.example/a.png',
+    mediaType: 'image/png',
+    name: 'a.png',
+    size: 1,
+  };
   return createFakeEngine({
     config: accountConfig(),
     hasMoreConversations: true,
     conversations: [
       conversationState({
-        conversation: conversation({ displayName: 'Order 12', lastMessage: message(3, { text: 'It is on its way.', at: NOON - 300_000 }) }),
+        conversation: conversation({
+          displayName: 'Order 12',
+          lastMessage: message(3, { text: 'It is on its way.', at: NOON - 300_000 }),
+        }),
         unread: 2,
       }),
       conversationState({ conversation: closed, messages: [message(9, { author: VISITOR, content: image })] }),
@@ -68,7 +85,9 @@ describe('<chat-widget-list>', () => {
     const list = await createList(engine);
     button(list, 'more')!.click();
     await waitUntil(() => list.shadowRoot!.querySelector('[role="alert"]'));
-    expect(words(list.shadowRoot!.querySelector('[role="alert"]')!)).to.equal('Your conversations could not be loaded.');
+    expect(words(list.shadowRoot!.querySelector('[role="alert"]')!)).to.equal(
+      'Your conversations could not be loaded.',
+    );
     expect(words(button(list, 'more')!)).to.equal('Try again');
     await expect(list).to.be.accessible();
     engine.answer('conversations.more', () => Promise.resolve([]));

@@ -2,7 +2,15 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Channel, Invite } from '../../../src/protocol/model.ts';
 import type { ChatWidgetOutreach } from '../../../src/ui/outreach/outreach.ts';
 import '../../../src/ui/outreach/outreach.ts';
-import { ALL_CAPABILITIES, NOON, VISITOR, conversationState, createFakeEngine, message, type FakeEngine } from '../support/fake-engine.ts';
+import {
+  ALL_CAPABILITIES,
+  NOON,
+  VISITOR,
+  conversationState,
+  createFakeEngine,
+  message,
+  type FakeEngine,
+} from '../support/fake-engine.ts';
 import { createTestEnvironment, createTestLocalizer, type TestEnvironment } from '../support/fake-ui.ts';
 
 const invite: Invite = {
@@ -16,21 +24,38 @@ const invite: Invite = {
   accepted: false,
   at: NOON,
 };
-const whatsapp: Channel = { id: 'whatsapp', kind: 'whatsapp', url: 'https://wa.me/123', greeting: 'Hi! مرحبا', qrCode: true };
+const whatsapp: Channel = {
+  id: 'whatsapp',
+  kind: 'whatsapp',
+  url: 'https://wa.me/123',
+  greeting: 'Hi! مرحبا',
+  qrCode: true,
+};
 const email: Channel = { id: 'email', kind: 'email', url: 'mailto:shop@example.com' };
 
 function createEngine(change: Parameters<typeof createFakeEngine>[0] = {}): FakeEngine {
-  return createFakeEngine({ view: { open: false, launcherHidden: false, screen: 'conversation', rating: false }, ...change });
+  return createFakeEngine({
+    view: { open: false, launcherHidden: false, screen: 'conversation', rating: false },
+    ...change,
+  });
 }
-async function createOutreach(engine: FakeEngine, environment: TestEnvironment = createTestEnvironment()): Promise<ChatWidgetOutreach> {
+async function createOutreach(
+  engine: FakeEngine,
+  environment: TestEnvironment = createTestEnvironment(),
+): Promise<ChatWidgetOutreach> {
   document.documentElement.style.setProperty('--chat-widget-duration', '0s');
   const element = await fixture<ChatWidgetOutreach>(
-    html`<chat-widget-outreach .engine=${engine} .localizer=${createTestLocalizer()} .environment=${environment}></chat-widget-outreach>`,
+    html`<chat-widget-outreach
+      .engine=${engine}
+      .localizer=${createTestLocalizer()}
+      .environment=${environment}
+    ></chat-widget-outreach>`,
   );
   await element.updateComplete;
   return element;
 }
-const find = (element: ChatWidgetOutreach, selector: string): HTMLElement | null => element.shadowRoot!.querySelector(selector);
+const find = (element: ChatWidgetOutreach, selector: string): HTMLElement | null =>
+  element.shadowRoot!.querySelector(selector);
 
 describe('invites in <chat-widget-outreach>', () => {
   it('show who invites and what to do, and are told once', async () => {
@@ -49,7 +74,9 @@ describe('invites in <chat-widget-outreach>', () => {
     const element = await createOutreach(engine);
     find(element, '.accept')!.click();
     find(element, '.dismiss')!.click();
-    find(element, '.accept')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    find(element, '.accept')!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+    );
     expect(engine.called('acceptInvite')).to.deep.equal([['i1']]);
     expect(engine.called('cancelInvite')).to.deep.equal([['i1'], ['i1']]);
   });
@@ -66,7 +93,12 @@ describe('invites in <chat-widget-outreach>', () => {
 describe('unread messages in <chat-widget-outreach>', () => {
   const unread = (): FakeEngine =>
     createEngine({
-      conversations: [conversationState({ messages: [message(1), message(2, { author: VISITOR }), message(3), message(4)], unread: 2 })],
+      conversations: [
+        conversationState({
+          messages: [message(1), message(2, { author: VISITOR }), message(3), message(4)],
+          unread: 2,
+        }),
+      ],
     });
   const texts = (element: ChatWidgetOutreach): string[] =>
     [...element.shadowRoot!.querySelectorAll('[part="preview"] .words')].map(({ textContent }) => textContent!);
@@ -104,7 +136,10 @@ describe('channels in <chat-widget-outreach>', () => {
     engine.answer('followChannel', () => 'https://wa.me/123?text=Hi');
     const element = await createOutreach(engine, environment);
     const buttons = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.go')];
-    expect(buttons.map((button) => button.getAttribute('aria-label'))).to.deep.equal(['Continue in WhatsApp', 'Continue in E-mail']);
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).to.deep.equal([
+      'Continue in WhatsApp',
+      'Continue in E-mail',
+    ]);
     await expect(element).to.be.accessible();
     buttons[0]!.click();
     expect(engine.called('followChannel')).to.deep.equal([['whatsapp']]);
@@ -118,7 +153,9 @@ describe('channels in <chat-widget-outreach>', () => {
     expect(find(element, '.code')!.textContent).to.contain('Scan this code with your phone to continue in WhatsApp.');
     expect(find(element, '.code-button')!.getAttribute('aria-expanded')).to.equal('true');
     await expect(element).to.be.accessible();
-    find(element, '.code .dismiss')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    find(element, '.code .dismiss')!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+    );
     await element.updateComplete;
     expect(find(element, '.code')).to.equal(null);
   });

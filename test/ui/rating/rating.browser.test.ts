@@ -25,8 +25,10 @@ function comment(element: ChatWidgetRating, text: string): void {
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
-const send = (element: ChatWidgetRating): void => element.shadowRoot!.querySelector<HTMLElement>('[type="submit"]')!.click();
-const problem = (element: ChatWidgetRating): string => element.shadowRoot!.querySelector('[role="alert"]')!.textContent!.trim();
+const send = (element: ChatWidgetRating): void =>
+  element.shadowRoot!.querySelector<HTMLElement>('[type="submit"]')!.click();
+const problem = (element: ChatWidgetRating): string =>
+  element.shadowRoot!.querySelector('[role="alert"]')!.textContent!.trim();
 
 describe('<chat-widget-rating>', () => {
   it('takes stars and a comment, thanks and closes', async () => {

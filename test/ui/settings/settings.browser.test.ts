@@ -3,21 +3,35 @@ import type { ChatWidgetForm } from '../../../src/ui/form/form.ts';
 import type { ChatWidgetSettings } from '../../../src/ui/settings/settings.ts';
 import '../../../src/ui/settings/settings.ts';
 import { accountConfig, thread } from '../support/account.ts';
-import { ALL_CAPABILITIES, conversation, conversationState, createFakeEngine, message, type FakeEngine } from '../support/fake-engine.ts';
+import {
+  ALL_CAPABILITIES,
+  conversation,
+  conversationState,
+  createFakeEngine,
+  message,
+  type FakeEngine,
+} from '../support/fake-engine.ts';
 import { fixtureInContexts, html } from '../support/fake-ui.ts';
 
 function createEngine(status: 'active' | 'bot' | 'closed' = 'active'): FakeEngine {
   return createFakeEngine({
     config: accountConfig(),
     visitor: { id: 'v', email: 'vic@example.com' },
-    conversations: [conversationState({ conversation: conversation({ thread: thread({ status }), lastSeq: 1 }), messages: [message(1)] })],
+    conversations: [
+      conversationState({
+        conversation: conversation({ thread: thread({ status }), lastSeq: 1 }),
+        messages: [message(1)],
+      }),
+    ],
   });
 }
 async function createSettings(engine: FakeEngine): Promise<ChatWidgetSettings> {
   return fixtureInContexts<ChatWidgetSettings>(html`<chat-widget-settings></chat-widget-settings>`, { engine });
 }
 const row = (element: ChatWidgetSettings, label: string): HTMLElement | undefined =>
-  [...element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find((button) => button.textContent!.trim() === label);
+  [...element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find(
+    (button) => button.textContent!.trim() === label,
+  );
 
 describe('<chat-widget-settings>', () => {
   it('switches the sound', async () => {

@@ -8,8 +8,14 @@ import { VISITOR, conversationState, createFakeEngine, message } from '../suppor
 const localizer = createLocalizer({ locale: 'en', terms: en });
 const messages = [
   message(1, { text: 'Is 1 < 2 & "3"?' }),
-  message(2, { author: VISITOR, content: { kind: 'file', url: 'https://x.example/a.pdf', mediaType: 'application/pdf', name: 'a.pdf', size: 1 } }),
-  message(3, { author: VISITOR, content: { kind: 'image', url: 'javascript:alert(1)', mediaType: 'image/png', name: 'x', size: 1 } }),
+  message(2, {
+    author: VISITOR,
+    content: { kind: 'file', url: 'https://x.example/a.pdf', mediaType: 'application/pdf', name: 'a.pdf', size: 1 },
+  }),
+  message(3, {
+    author: VISITOR,
+    content: { kind: 'image', url: 'javascript:alert(1)', mediaType: 'image/png', name: 'x', size: 1 },
+  }),
   message(4, { text: 'gone', deletedAt: 5 }),
 ];
 

@@ -28,7 +28,9 @@ function resolve(probe: ThemeProbe, token: string): [number, number, number] {
   return [red / 255, green / 255, blue / 255];
 }
 function luminance(color: readonly number[]): number {
-  const [red = 0, green = 0, blue = 0] = color.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  const [red = 0, green = 0, blue = 0] = color.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 function contrast(probe: ThemeProbe, one: string, other: string): number {
@@ -63,9 +65,32 @@ describe('theme', () => {
       expect(contrast(probe, '--_focus', '--_surface')).to.be.at.least(3);
     });
   it('finds a readable text colour for any given colour', async () => {
-    for (const color of ['#ffd400', '#777777', '#767676', '#ff0000', '#00ff00', 'rebeccapurple', 'hsl(200 100% 50%)', 'white', 'black', '#ff7a59']) {
-      const probe = await createProbe({ brandColor: color, conversationColor: color, actionColor: color, background: color, incomingBackground: color });
-      for (const [text, ground] of [['--_on-header', '--_header'], ['--_on-own', '--_own'], ['--_on-action', '--_action'], ['--_text', '--_surface'], ['--_on-other', '--_other']] as const)
+    for (const color of [
+      '#ffd400',
+      '#777777',
+      '#767676',
+      '#ff0000',
+      '#00ff00',
+      'rebeccapurple',
+      'hsl(200 100% 50%)',
+      'white',
+      'black',
+      '#ff7a59',
+    ]) {
+      const probe = await createProbe({
+        brandColor: color,
+        conversationColor: color,
+        actionColor: color,
+        background: color,
+        incomingBackground: color,
+      });
+      for (const [text, ground] of [
+        ['--_on-header', '--_header'],
+        ['--_on-own', '--_own'],
+        ['--_on-action', '--_action'],
+        ['--_text', '--_surface'],
+        ['--_on-other', '--_other'],
+      ] as const)
         expect(contrast(probe, text, ground), `${text} on ${color}`).to.be.at.least(4.5);
     }
   });
@@ -86,9 +111,19 @@ describe('theme', () => {
   it('refuses sizes out of range, fonts that are none and addresses that could run', async () => {
     const probe = await createProbe();
     const texts = warnings(() =>
-      applyTheme(probe, { composerMinHeight: 171, radius: -1, fontFamily: 'a;b', backgroundImageUrl: 'javascript:alert(1)' }),
+      applyTheme(probe, {
+        composerMinHeight: 171,
+        radius: -1,
+        fontFamily: 'a;b',
+        backgroundImageUrl: 'javascript:alert(1)',
+      }),
     );
-    expect(texts.map((text) => /theme\.(\w+)/.exec(text)?.[1])).to.deep.equal(['radius', 'composerMinHeight', 'backgroundImageUrl', 'fontFamily']);
+    expect(texts.map((text) => /theme\.(\w+)/.exec(text)?.[1])).to.deep.equal([
+      'radius',
+      'composerMinHeight',
+      'backgroundImageUrl',
+      'fontFamily',
+    ]);
     expect(probe.style).to.have.length(0);
   });
   it('escapes the address of the background picture', async () => {
@@ -109,7 +144,14 @@ describe('theme', () => {
   });
   it('lets no inherited style of the page in', async () => {
     const page = await fixture<HTMLElement>(html`<div><theme-probe></theme-probe></div>`);
-    Object.assign(page.style, { font: '40px serif', textTransform: 'uppercase', letterSpacing: '9px', color: 'red', textAlign: 'right', visibility: 'visible' });
+    Object.assign(page.style, {
+      font: '40px serif',
+      textTransform: 'uppercase',
+      letterSpacing: '9px',
+      color: 'red',
+      textAlign: 'right',
+      visibility: 'visible',
+    });
     const style = getComputedStyle(page.querySelector('theme-probe')!.shadowRoot!.querySelector('p')!);
     expect(style.fontSize).to.equal('15px');
     expect(style.textTransform).to.equal('none');

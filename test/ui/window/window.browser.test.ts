@@ -18,7 +18,9 @@ function createEngine(open = true, options: EngineOptions = {}): FakeEngine {
   const engine = createFakeEngine({
     options,
     config: accountConfig(),
-    conversations: [conversationState({ conversation: conversation({ thread: thread() }), messages: [message(1)], cursor: 1 })],
+    conversations: [
+      conversationState({ conversation: conversation({ thread: thread() }), messages: [message(1)], cursor: 1 }),
+    ],
     view: { open, launcherHidden: false, screen: 'conversation', conversationId: 'c1', rating: false },
   });
   const setView = (change: object): void => engine.setState((state) => ({ view: { ...state.view, ...change } }));
@@ -31,7 +33,12 @@ function createEngine(open = true, options: EngineOptions = {}): FakeEngine {
 // Audits and measurements want the window at rest.
 document.documentElement.style.setProperty('--chat-widget-duration', '0s');
 
-async function createWindow({ engine = createEngine(), mode = 'widget', localizer = {}, touch = false }: Setup = {}): Promise<ChatWidgetWindow> {
+async function createWindow({
+  engine = createEngine(),
+  mode = 'widget',
+  localizer = {},
+  touch = false,
+}: Setup = {}): Promise<ChatWidgetWindow> {
   const element = await fixture<ChatWidgetWindow>(
     html`<chat-widget-window
       .engine=${engine}
@@ -101,7 +108,9 @@ describe('<chat-widget-window>', () => {
     engine.commands.open('engine');
     engine.emit('open', { cause: 'engine' });
     await element.updateComplete;
-    await waitUntil(() => element.shadowRoot!.querySelector('chat-widget-composer')?.shadowRoot?.querySelector('textarea'));
+    await waitUntil(() =>
+      element.shadowRoot!.querySelector('chat-widget-composer')?.shadowRoot?.querySelector('textarea'),
+    );
     expect(document.activeElement).to.equal(field);
   });
   it('leaves the focus where the visitor has moved it meanwhile', async () => {
@@ -150,13 +159,19 @@ describe('<chat-widget-window>', () => {
   it('shows each screen, accessibly', async () => {
     const engine = createEngine();
     const element = await createWindow({ engine });
-    const definition = { id: 'f', kind: 'offline' as const, fields: [{ type: 'text' as const, name: 'n', label: 'Name' }] };
+    const definition = {
+      id: 'f',
+      kind: 'offline' as const,
+      fields: [{ type: 'text' as const, name: 'n', label: 'Name' }],
+    };
     for (const [screen, tag] of [
       ['list', 'chat-widget-list'],
       ['settings', 'chat-widget-settings'],
       ['form', 'chat-widget-form-screen'],
     ] as const) {
-      engine.setState((state) => ({ view: { ...state.view, screen, form: { definition, status: 'open', answers: [] } } }));
+      engine.setState((state) => ({
+        view: { ...state.view, screen, form: { definition, status: 'open', answers: [] } },
+      }));
       await waitUntil(() => element.shadowRoot!.querySelector(tag)?.shadowRoot?.childElementCount);
       await expect(element).to.be.accessible();
     }
@@ -183,10 +198,13 @@ describe('<chat-widget-window>', () => {
     const element = await createWindow({ engine });
     await waitUntil(() => element.shadowRoot!.querySelector('chat-widget-header')?.shadowRoot?.querySelector('.move'));
     const before = element.getBoundingClientRect();
-    const move = element.shadowRoot!.querySelector('chat-widget-header')!.shadowRoot!.querySelector<HTMLElement>('.move')!;
+    const move = element
+      .shadowRoot!.querySelector('chat-widget-header')!
+      .shadowRoot!.querySelector<HTMLElement>('.move')!;
     const key = (name: string): boolean =>
       move.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }));
-    key('ArrowLeft');
+    // Moving comes with the second part of the window.
+    await waitUntil(() => (key('ArrowLeft'), element.getBoundingClientRect().left !== before.left));
     expect(element.getBoundingClientRect().left).to.be.closeTo(before.left - 24, 1);
     for (let count = 0; count < 100; count++) key('ArrowLeft');
     expect(element.getBoundingClientRect().left).to.be.closeTo(8, 1);
@@ -194,7 +212,6 @@ describe('<chat-widget-window>', () => {
   it('sends files that are dropped on it', async () => {
     const engine = createEngine();
     const element = await createWindow({ engine });
-    await waitUntil(() => element.shadowRoot!.querySelector('chat-widget-composer')?.shadowRoot?.querySelector('textarea'));
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['x'], 'a.png', { type: 'image/png' }));
     const drag = (type: string): DragEvent => {
@@ -202,13 +219,14 @@ describe('<chat-widget-window>', () => {
       panel(element).dispatchEvent(event);
       return event;
     };
-    expect(drag('dragover').defaultPrevented).to.equal(true);
+    // Dropping comes with the second part of the window.
+    await waitUntil(() => drag('dragover').defaultPrevented);
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('.drop')!.textContent).to.contain('Drop files here');
     drag('drop');
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('.drop')).to.equal(null);
-    expect(engine.called('sendFile')).to.have.length(1);
+    await waitUntil(() => engine.called('sendFile').length === 1);
   });
   it('leaves no listener behind when it goes', async () => {
     const engine = createEngine();
