@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../ui/shared/define.ts';
-import { warningIcon } from '../ui/shared/icons.ts';
+import { warningIcon } from '../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../ui/shared/styles.ts';
 import { isolation, tokens } from '../ui/tokens.ts';
 import type { ConsoleClient } from './client/console-client.ts';

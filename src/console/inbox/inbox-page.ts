@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../ui/shared/define.ts';
-import { chatIcon } from '../../ui/shared/icons.ts';
+import { chatIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Content } from '../../protocol/content.ts';
 import { define } from '../../ui/shared/define.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../../ui/shared/styles.ts';
+import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
+import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { DialogCloseEvent } from '../shared/dialog.ts';
 import { removeIcon } from '../shared/icons.ts';
 import { consoleStyles } from '../shared/styles.ts';

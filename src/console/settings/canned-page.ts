@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CannedReply } from '../../protocol/agent-frames.ts';
 import { define } from '../../ui/shared/define.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../../ui/shared/styles.ts';
+import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
+import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';
 import { cannedIcon, editIcon, removeIcon } from '../shared/icons.ts';
 import { consoleStyles } from '../shared/styles.ts';

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { define } from '../../ui/shared/define.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../../ui/shared/styles.ts';
+import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
+import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';

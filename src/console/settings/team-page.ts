@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { AgentProfile, AgentRole } from '../../protocol/agent-frames.ts';
 import { define } from '../../ui/shared/define.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../../ui/shared/styles.ts';
+import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
+import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { consoleStyles } from '../shared/styles.ts';

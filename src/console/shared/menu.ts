@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../ui/shared/define.ts';
-import { rovingIndex } from '../../ui/shared/focus.ts';
+import { rovingIndex } from '../../ui/shared/roving-index.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { consoleStyles } from './styles.ts';
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from '../../ui/shared/define.ts';
-import { closeIcon, plusIcon } from '../../ui/shared/icons.ts';
+import { closeIcon } from '../../ui/shared/icons.ts';
+import { plusIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
 import type { MenuChooseEvent } from '../shared/menu.ts';

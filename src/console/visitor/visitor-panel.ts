@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../ui/shared/define.ts';
 import { closeIcon } from '../../ui/shared/icons.ts';
-import { baseStyles, buttonStyles, fieldStyles } from '../../ui/shared/styles.ts';
+import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
+import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';
 import { PanelToggleEvent } from '../shared/panel-toggle.ts';
 import { verifiedIcon } from '../shared/icons.ts';
