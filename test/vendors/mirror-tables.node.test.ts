@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../src/engine/engine.ts';
 import * as extras from '../../src/engine/extras.ts';
-import * as extras from '../../src/engine/extras.ts';
 import type { Engine } from '../../src/engine/commands.ts';
 import { loadMirrorTables, loadVendor, installableVendors, type VendorTable } from '../../src/vendors/registry.ts';
 import { followTable } from '../../src/vendors/shared/callbacks.ts';

@@ -1,7 +1,6 @@
 /** A page with one widget: globals as the site's scripts see them, the real engine, a scripted office at the other end. */
 import { createEngine } from '../../../src/engine/engine.ts';
 import * as extras from '../../../src/engine/extras.ts';
-import * as extras from '../../../src/engine/extras.ts';
 import type { Engine } from '../../../src/engine/commands.ts';
 import type { EngineOptions } from '../../../src/engine/options.ts';
 import type { PageApi, PageGlobals, PageHost, RawOptions, VendorModule } from '../../../src/vendors/shared/page-api.ts';
