@@ -7,7 +7,7 @@
 import { ChatError } from '../protocol/errors.ts';
 import type { ErrorBody } from '../protocol/errors.ts';
 import type { Message } from '../protocol/model.ts';
-import { addLocalConversation, isLocal } from './conversations.ts';
+import { absorbConversation, addLocalConversation, isLocal } from './conversations.ts';
 import { backOff } from './connection-manager.ts';
 import type { Core } from './core.ts';
 import { toChatError } from './core.ts';
@@ -121,10 +121,12 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
     stream.offer([
       { kind: 'message', conversationId: message.conversationId, seq: message.seq, at: message.at, message },
     ]);
+    if (isLocal(item.conversationId)) absorbConversation(core, item.conversationId, message.conversationId);
     const shown = store.find(message.conversationId);
     if (shown && shown.cursor >= message.seq) hide({ ...item, conversationId: message.conversationId });
   }
   async function move(item: OutboxItem, conversationId: string): Promise<void> {
+    if (item.conversationId === conversationId) return;
     const moved = { ...item, conversationId };
     items.set(item.clientId, moved);
     if (item.status !== 'uploading') await vault.write(key(item.clientId), moved);

@@ -27,6 +27,32 @@ describe('sending', () => {
     );
     assert.equal(server.memory.data.rooms.size, 1);
   });
+  it('recognises its conversation when the server describes it before anything else', async () => {
+    const { engine, clock, server, texts, shown } = setUp();
+    engine.commands.open('visitor');
+    await clock.settle();
+    server.onPush = (push) => {
+      const room = push.push === 'entries' && server.memory.data.rooms.get(push.entries[0]!.conversationId);
+      server.onPush = undefined;
+      if (room)
+        server.memory.push(engine.state.visitor!.id, {
+          type: 'push',
+          push: 'conversation',
+          conversation: room.conversation,
+        });
+      return undefined;
+    };
+    void engine.commands.send(text('hello'));
+    void engine.commands.send(text('again'));
+    await clock.advance(1_000);
+    assert.deepEqual(
+      engine.state.conversations.map(({ conversation }) => conversation.number),
+      ['A1'],
+    );
+    assert.equal(engine.state.view.conversationId, shown().conversation.id);
+    assert.deepEqual(texts(), ['hello', 'again']);
+    assert.deepEqual(shown().pending, []);
+  });
   it('keeps two quick first messages in one conversation and in order', async () => {
     const { engine, clock, texts, server } = setUp();
     void engine.commands.send(text('one'));
