@@ -218,7 +218,10 @@ describe('<chat-console>', () => {
       await shows(world, 'Ben Okafor is writing here');
     });
     it('edits an own message from its menu', async () => {
-      const world = await mountConsole('#/inbox/c1');
+      const world = await mountConsole('#/inbox/c1', ({ pipe, http }) => {
+        http.signedIn = { ...ana, role: 'agent' };
+        if (pipe.welcome) pipe.welcome = { ...pipe.welcome, agent: http.signedIn };
+      });
       await shows(world, 'Shall I reserve one for you?');
       await waitUntil(() => findAll(world.element, 'chat-console-menu.tools').length === 1, 'only the own message has tools');
       await press(world, 'Edit or delete');

@@ -81,7 +81,7 @@ function threadText(entry: ThreadEntry, names: Names): string | undefined {
   const by = entry.by === undefined || entry.by === 'system' ? undefined : entry.by === 'visitor' ? texts.events.theVisitor : names.colleague(entry.by);
   switch (entry.change) {
     case 'queued':
-      return texts.events.queued;
+      return thread.queue ? texts.events.queued : texts.events.unassigned(by);
     case 'assigned':
     case 'transferred': {
       const to = thread.assignee?.name;

@@ -86,7 +86,7 @@ export class ConversationLogElement extends LitElement {
     const row = event.composedPath()[0];
     if (!action || event.ctrlKey || event.metaKey || event.altKey || !(row instanceof HTMLElement) || row.role !== 'article') return;
     const message = row.querySelector('chat-widget-message')?.message;
-    if (!message || !actionsFor(message, this.#open.client?.state.agent?.id).includes(action)) return;
+    if (!message || !actionsFor(message, this.#open.client?.state.agent).includes(action)) return;
     event.preventDefault();
     this._dialog = { action, message };
   };

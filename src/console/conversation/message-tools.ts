@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ContextType } from '@lit/context';
 import type { messageToolsContext } from '../../ui/context.ts';
+import type { AgentProfile } from '../../protocol/agent-frames.ts';
 import { moreIcon } from '../../ui/shared/icons.ts';
 import type { ConsoleClient } from '../client/console-client.ts';
 import { editIcon, removeIcon } from '../shared/icons.ts';
@@ -13,9 +14,10 @@ type MessageTools = ContextType<typeof messageToolsContext>;
 export type ShownMessage = Parameters<MessageTools['byline']>[0];
 export type MessageAction = 'edit' | 'remove';
 
-/** What the agent may do with a message: change an own text, delete an own message. */
-export function actionsFor(message: ShownMessage, agentId: string | undefined): readonly MessageAction[] {
-  if (!message.own || message.id === undefined || message.deleted || message.author.id !== agentId) return [];
+/** What the agent may do with a message: change or delete an own one; owners and admins also those of colleagues and bots. */
+export function actionsFor(message: ShownMessage, agent: AgentProfile | undefined): readonly MessageAction[] {
+  if (!message.own || message.id === undefined || message.deleted || !agent) return [];
+  if (message.author.id !== agent.id && agent.role === 'agent') return [];
   return message.content.kind === 'text' ? ['edit', 'remove'] : ['remove'];
 }
 
@@ -38,7 +40,7 @@ export function createMessageTools(
       return name;
     },
     actions(message): TemplateResult | undefined {
-      const actions = actionsFor(message, client.state.agent?.id);
+      const actions = actionsFor(message, client.state.agent);
       if (actions.length === 0) return undefined;
       return html`<chat-console-menu
         class="tools"

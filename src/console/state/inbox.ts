@@ -5,8 +5,9 @@ import { inboxViews } from './state.ts';
 
 export function belongs(item: InboxItem, view: InboxView, agentId: string | undefined): boolean {
   const thread = item.conversation.thread;
-  const closed = thread?.status === 'closed';
-  const withBot = thread?.status === 'bot' || thread?.assignee?.isBot === true;
+  if (!thread) return false;
+  const closed = thread.status === 'closed';
+  const withBot = thread.status === 'bot';
   switch (view) {
     case 'closed':
       return closed;
@@ -15,9 +16,9 @@ export function belongs(item: InboxItem, view: InboxView, agentId: string | unde
     case 'bot':
       return !closed && withBot;
     case 'mine':
-      return !closed && !withBot && thread?.assignee !== undefined && thread.assignee.id === agentId;
+      return !closed && thread.assignee !== undefined && thread.assignee.id === agentId;
     case 'unassigned':
-      return !closed && !withBot && thread?.assignee === undefined;
+      return !closed && !withBot && thread.assignee === undefined;
   }
 }
 
