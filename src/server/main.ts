@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The program: `chat-widget-server [serve|migrate|backup <folder>|restore <folder>]`. */
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';

@@ -18,44 +18,47 @@ const consolePolicy = [
   "media-src 'self' https: http: blob:",
   "font-src 'self'",
   "connect-src 'self' ws: wss:",
+  "frame-src https: http:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+interface Wild {
+  readonly Params: { readonly '*': string };
+}
 /** Addresses that vendors' snippets load their script from, by what follows the host. */
 const vendorScripts: Readonly<Record<string, string>> = {
-  '/js/button.js': 'vendors/kommo.js',
-  '/chat/widget-v2/code/install.js': 'vendors/salesmartly.js',
-  '/chat/widget/code/install.js': 'vendors/salesmartly.js',
+  '/js/button.js': 'kommo.js',
+  '/chat/widget-v2/code/install.js': 'salesmartly.js',
+  '/chat/widget/code/install.js': 'salesmartly.js',
 };
 
 export async function staticRoutes(app: FastifyInstance, dist: string, demo: boolean): Promise<void> {
   if (!existsSync(dist)) return;
+  // Every file is sent from the folder that its address names; `send` lets nothing out of that.
   await app.register(fastifyStatic, { root: dist, serve: false, preCompressed: true, cacheControl: false });
-  const send = (reply: FastifyReply, file: string): FastifyReply => {
-    const name = path.posix.normalize(file);
-    if (name.startsWith('..') || path.posix.isAbsolute(name)) return reply.callNotFound() as unknown as FastifyReply;
+  const sendScript = (reply: FastifyReply, folder: string, file: string): FastifyReply => {
     void reply
-      .header('cache-control', hashed.test(name) ? year : short)
+      .header('cache-control', hashed.test(file) ? year : short)
       .header('x-content-type-options', 'nosniff')
       .header('access-control-allow-origin', '*')
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('timing-allow-origin', '*');
-    return reply.sendFile(name, dist);
+    return reply.sendFile(file, path.join(dist, folder));
   };
   for (const folder of ['chunks', 'vendors', 'assets']) {
-    app.get<{ Params: { '*': string } }>(`/${folder}/*`, (request, reply) =>
-      send(reply, `${folder}/${request.params['*']}`),
-    );
+    app.get<Wild>(`/${folder}/*`, (request, reply) => sendScript(reply, folder, request.params['*']));
   }
-  app.get('/chat-widget.js', (_request, reply) => send(reply, 'chat-widget.js'));
-  app.get('/chat-widget.iife.js', (_request, reply) => send(reply, 'chat-widget.iife.js'));
-  app.get<{ Params: { file: string } }>('/:file(^app[\\w.-]*\\.js$)', (request, reply) =>
-    send(reply, request.params.file),
-  );
-  for (const [address, file] of Object.entries(vendorScripts)) app.get(address, (_request, reply) => send(reply, file));
-  app.get('/js/:file(^project_[\\w.-]+\\.js$)', (_request, reply) => send(reply, 'vendors/salesmartly.js'));
+  for (const file of ['chat-widget.js', 'chat-widget.iife.js']) {
+    app.get(`/${file}`, (_request, reply) => sendScript(reply, '.', file));
+    app.get(`/${file}.map`, (_request, reply) => sendScript(reply, '.', `${file}.map`));
+  }
+  app.get<{ Params: { file: string } }>('/:file(^app[\\w.-]*\\.js$)', (request, reply) => sendScript(reply, '.', request.params.file));
+  for (const [address, file] of Object.entries(vendorScripts)) {
+    app.get(address, (_request, reply) => sendScript(reply, 'vendors', file));
+  }
+  app.get('/js/:file(^project_[\\w.-]+\\.js$)', (_request, reply) => sendScript(reply, 'vendors', 'salesmartly.js'));
 
   const sendConsole = (reply: FastifyReply, file: string): FastifyReply => {
     void reply
@@ -64,23 +67,15 @@ export async function staticRoutes(app: FastifyInstance, dist: string, demo: boo
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
       .header('cross-origin-opener-policy', 'same-origin');
-    return reply.sendFile(path.posix.join('console', file), dist);
+    return reply.sendFile(file === '' ? 'index.html' : file, path.join(dist, 'console'));
   };
   app.get('/console', (_request, reply) => reply.redirect('/console/'));
-  app.get('/console/', (_request, reply) => sendConsole(reply, 'index.html'));
-  app.get<{ Params: { '*': string } }>('/console/*', (request, reply) =>
-    sendConsole(reply, path.posix.normalize(`/${request.params['*']}`).slice(1)),
-  );
+  app.get<Wild>('/console/*', (request, reply) => sendConsole(reply, request.params['*']));
 
-  if (demo && existsSync(path.join(dist, 'demo'))) {
-    const sendDemo = (reply: FastifyReply, file: string): FastifyReply => {
-      void reply.header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
-      return reply.sendFile(path.posix.join('demo', file), dist);
-    };
-    app.get('/', (_request, reply) => sendDemo(reply, 'index.html'));
-    app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
-      const file = path.posix.normalize(`/${request.params['*']}`).slice(1);
-      return sendDemo(reply, file === '' || file.endsWith('/') ? `${file}index.html` : file);
-    });
-  }
+  if (!demo || !existsSync(path.join(dist, 'demo'))) return;
+  app.get<Wild>('/*', (request, reply) => {
+    const file = request.params['*'];
+    void reply.header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
+    return reply.sendFile(file === '' || file.endsWith('/') ? `${file}index.html` : file, path.join(dist, 'demo'));
+  });
 }
