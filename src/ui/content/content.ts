@@ -104,7 +104,8 @@ function renderRichMessage(content: Extract<Content, { kind: 'richMessage' }>, v
   }
 }
 function text(value: string, view: ContentView, format?: 'plain' | 'markdown'): TemplateResult {
-  return renderText(value, { format, links: view.links });
+  const plain = renderText(value, view);
+  return format === 'markdown' ? withPart('markdown', view, (part) => part.renderMarkdown(value, view), plain) : plain;
 }
 function caption(value: string | undefined, view: ContentView): TemplateResult | typeof nothing {
   return value ? text(value, view) : nothing;

@@ -14,22 +14,26 @@ const loaders = {
   form: () => import('./form-message.ts'),
   image: () => import('./image.ts'),
   location: () => import('./location.ts'),
+  markdown: () => import('./markdown-view.ts'),
   player: () => import('./player.ts'),
 } as const satisfies Readonly<Record<string, () => Promise<unknown>>>;
 export type ViewPart = keyof typeof loaders;
 
-const loaded = new Set<ViewPart>();
+type Parts = { [P in ViewPart]: Awaited<ReturnType<(typeof loaders)[P]>> };
+
+const loaded: { [P in ViewPart]?: Parts[P] } = {};
 const loading = new Map<ViewPart, Promise<boolean>>();
+
+function load<P extends ViewPart>(part: P): Promise<void> {
+  return (loaders[part]() as Promise<Parts[P]>).then((module) => void (loaded[part] = module as (typeof loaded)[P]));
+}
 
 /** Resolves with whether the part is there. */
 export function loadPart(part: ViewPart): Promise<boolean> {
   let promise = loading.get(part);
   if (!promise) {
-    promise = loaders[part]().then(
-      () => {
-        loaded.add(part);
-        return true;
-      },
+    promise = load(part).then(
+      () => true,
       () => {
         loading.delete(part);
         return false;
@@ -39,16 +43,26 @@ export function loadPart(part: ViewPart): Promise<boolean> {
   }
   return promise;
 }
-/** Draws `ready` once its part is there. */
-export function withPart(part: ViewPart, view: ContentView, ready: () => TemplateResult): TemplateResult {
-  if (loaded.has(part)) return ready();
-  const failed = (): TemplateResult => html`
-    <p class="notice">${view.localizer.t('contentUnknown')}</p>
-    <button class="button" type="button" @click=${view.refresh}>${view.localizer.t('commonRetry')}</button>
-  `;
-  const waiting = html`<p class="notice" aria-busy="true">${view.localizer.t('commonLoading')}</p>`;
+/**
+ * Draws `ready` once its part is there.
+ * @param meanwhile what stands there until then, and for good when the part can not be loaded; absent: a line that says so
+ */
+export function withPart<P extends ViewPart>(
+  part: P,
+  view: ContentView,
+  ready: (module: Parts[P]) => TemplateResult,
+  meanwhile?: TemplateResult,
+): TemplateResult {
+  const there = loaded[part] as Parts[P] | undefined;
+  if (there) return ready(there);
+  const { localizer } = view;
+  const waiting = meanwhile ?? html`<p class="notice" aria-busy="true">${localizer.t('commonLoading')}</p>`;
+  const failed = (): TemplateResult =>
+    meanwhile ??
+    html`<p class="notice">${localizer.t('contentUnknown')}</p>
+      <button class="retry" type="button" @click=${view.refresh}>${localizer.t('commonRetry')}</button>`;
   return html`${until(
-    loadPart(part).then((there) => (there ? ready() : failed())),
+    loadPart(part).then((done) => (done ? ready(loaded[part] as Parts[P]) : failed())),
     waiting,
   )}`;
 }
