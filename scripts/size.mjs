@@ -47,7 +47,9 @@ export async function measure() {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { eager, classic, open, files } = await measure();
   const line = (what, bytes, { limit, aim }) =>
-    console.log(`${what.padEnd(24)} ${String(bytes).padStart(7)} B   limit ${limit}, aim ${aim}${bytes > limit ? '   OVER' : ''}`);
+    console.log(
+      `${what.padEnd(24)} ${String(bytes).padStart(7)} B   limit ${limit}, aim ${aim}${bytes > limit ? '   OVER' : ''}`,
+    );
   line('chat-widget.js', eager, budgets.eager);
   line('chat-widget.iife.js', classic, budgets.eager);
   line('to an open window', open, budgets.open);

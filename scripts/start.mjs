@@ -45,9 +45,15 @@ const base = process.env.PUBLIC_URL || `http://localhost:${port}`;
 const server = spawn(process.execPath, [main], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, DEMO: process.env.DEMO ?? '1', DATA_DIR: process.env.DATA_DIR ?? path.join(root, 'data'), PORT: String(port) },
+  env: {
+    ...process.env,
+    DEMO: process.env.DEMO ?? '1',
+    DATA_DIR: process.env.DATA_DIR ?? path.join(root, 'data'),
+    PORT: String(port),
+  },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 server.on('error', (error) => {
   console.error(`The server could not be started: ${error.message}`);
@@ -57,7 +63,10 @@ server.on('error', (error) => {
 /** Speaks up once the server answers; the server itself prints the one-time link of the first start. */
 async function announce() {
   for (;;) {
-    const answers = await fetch(`http://localhost:${port}/healthz`).then(({ ok }) => ok, () => false);
+    const answers = await fetch(`http://localhost:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (answers) break;
     if (server.exitCode !== null) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -5,6 +5,14 @@ import { createEnvironment } from '../ui/environment.ts';
 import '../ui/window/window.ts';
 import type { Mode } from './contract.ts';
 
+/** The eager style sheet has no room for what only matters once there is a window. */
+const css = ':host([mode=page]){position:fixed;inset:0;z-index:var(--chat-widget-z-index,auto)}';
+let sheet: CSSStyleSheet | undefined;
+function styleHost(root: ShadowRoot): void {
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
 export interface MountedWindow {
   readonly element: HTMLElement;
   setLocalizer(localizer: Localizer): void;
@@ -18,6 +26,7 @@ export function mountWindow(parent: ShadowRoot, engine: Engine, localizer: Local
   let environment = createEnvironment(parent);
   Object.assign(element, { engine, localizer, environment, mode });
   element.part.add('window');
+  styleHost(parent);
   parent.append(element);
   return {
     element,
@@ -26,6 +35,7 @@ export function mountWindow(parent: ShadowRoot, engine: Engine, localizer: Local
     moveTo(next) {
       environment.dispose();
       environment = createEnvironment(next);
+      styleHost(next);
       next.append(element);
       Object.assign(element, { environment });
     },

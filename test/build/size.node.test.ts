@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { before, describe, it } from 'node:test';
+
+interface Chunk {
+  readonly fileName: string;
+  readonly isEntry: boolean;
+  readonly imports: readonly string[];
+  readonly dynamicImports: readonly string[];
+  readonly modules: readonly string[];
+}
+interface Size {
+  readonly eager: number;
+  readonly classic: number;
+  readonly open: number;
+}
+interface SizeModule {
+  readonly budgets: Readonly<Record<'eager' | 'open', { readonly limit: number }>>;
+  readChunks(): readonly Chunk[];
+  measure(): Promise<Size>;
+}
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+describe('the build', () => {
+  let size: SizeModule;
+  let chunks: readonly Chunk[];
+  const entry = (): Chunk => chunks.find(({ fileName }) => fileName === 'chat-widget.js') as Chunk;
+
+  before(async () => {
+    const stale = (await import(path.join(root, 'scripts/build/stale.mjs'))) as { isStale(): boolean };
+    if (stale.isStale()) {
+      const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+    }
+    size = (await import(path.join(root, 'scripts/size.mjs'))) as SizeModule;
+    chunks = size.readChunks();
+  });
+  it('keeps the first download within its limit', async () => {
+    const { eager, classic } = await size.measure();
+    assert.ok(eager <= size.budgets.eager.limit, `chat-widget.js has ${eager} B after Brotli`);
+    assert.ok(classic <= size.budgets.eager.limit, `chat-widget.iife.js has ${classic} B after Brotli`);
+  });
+  it('keeps all that it takes to open the window within its limit', async () => {
+    const { open } = await size.measure();
+    assert.ok(open <= size.budgets.open.limit, `${open} B after Brotli; limit ${size.budgets.open.limit}`);
+  });
+  it('makes one request for the first download', () => {
+    assert.deepEqual(entry().imports, []);
+  });
+  it('has no Lit, engine, vendor, app or window in the first download', () => {
+    const outside = entry().modules.filter(
+      (module) => !/^src\/(index\.ts|widget\/|i18n\/launcher-texts\.ts)/.test(module),
+    );
+    assert.deepEqual(outside, []);
+  });
+  it('has no chunk that imports the entry, which would run it twice under another address', () => {
+    for (const { fileName, imports, dynamicImports } of chunks)
+      assert.ok(![...imports, ...dynamicImports].includes('chat-widget.js'), `${fileName} imports chat-widget.js`);
+  });
+  it('lets the session run without Lit', () => {
+    const seen = new Set<string>();
+    const visit = (name: string): void => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      chunks.find(({ fileName }) => fileName === name)?.imports.forEach(visit);
+    };
+    visit(chunks.find(({ modules }) => modules.includes('src/app/session.ts'))?.fileName ?? '');
+    const lit = chunks
+      .filter(({ fileName }) => seen.has(fileName))
+      .flatMap(({ modules }) => modules.filter((module) => /node_modules\/(@lit|lit)/.test(module)));
+    assert.deepEqual(lit, []);
+  });
+  it('gives the classic scripts the same chunks as the module', () => {
+    const session = chunks.find(({ modules }) => modules.includes('src/app/session.ts'))?.fileName ?? '';
+    for (const file of ['chat-widget.iife.js', 'vendors/kommo.js', 'vendors/salesmartly.js']) {
+      const code = readFileSync(path.join(root, 'dist', file), 'utf8');
+      assert.ok(code.includes(`"${session}"`), `${file} does not import ${session}`);
+      assert.ok(!/\bexport\b|import\.meta/.test(code), `${file} is no classic script`);
+    }
+  });
+});
