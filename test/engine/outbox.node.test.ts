@@ -34,13 +34,7 @@ describe('sending', () => {
     server.onPush = (push) => {
       const room = push.push === 'entries' && server.memory.data.rooms.get(push.entries[0]!.conversationId);
       server.onPush = undefined;
-      if (room)
-        server.memory.push(engine.state.visitor!.id, {
-          type: 'push',
-          push: 'conversation',
-          conversation: room.conversation,
-        });
-      return undefined;
+      return room ? { type: 'push', push: 'conversation', conversation: room.conversation } : push;
     };
     void engine.commands.send(text('hello'));
     void engine.commands.send(text('again'));
