@@ -42,7 +42,38 @@ const dark = css`
   --_scrim: rgb(0 0 0 / 55%);
 `;
 
-/** For the outermost elements only (window, outreach): everything below inherits. */
+/**
+ * For the outermost elements only (window, outreach): everything below inherits.
+ *
+ * @cssproperty --chat-widget-brand - Header and launcher.
+ * @cssproperty --chat-widget-on-brand-color - Text on the brand colour; default black or white, whichever contrasts more.
+ * @cssproperty --chat-widget-conversation-color - The visitor's own bubbles, quick replies and the send button.
+ * @cssproperty --chat-widget-action-color - Call-to-action buttons.
+ * @cssproperty --chat-widget-on-action-color - Text on them.
+ * @cssproperty --chat-widget-send-color - The send button.
+ * @cssproperty --chat-widget-background - The window's ground.
+ * @cssproperty --chat-widget-background-image - Picture behind the conversation, as a CSS image.
+ * @cssproperty --chat-widget-raised-background - Ground of what stands out a little from the window's ground.
+ * @cssproperty --chat-widget-text-color - Text.
+ * @cssproperty --chat-widget-muted-color - Less important text.
+ * @cssproperty --chat-widget-system-color - Status lines and day dividers.
+ * @cssproperty --chat-widget-border-color - Lines between things.
+ * @cssproperty --chat-widget-header-background - The header's ground.
+ * @cssproperty --chat-widget-header-color - Text in the header.
+ * @cssproperty --chat-widget-outgoing-background - The visitor's own bubbles.
+ * @cssproperty --chat-widget-outgoing-color - Text in them.
+ * @cssproperty --chat-widget-incoming-background - Other people's bubbles.
+ * @cssproperty --chat-widget-incoming-color - Text in them.
+ * @cssproperty --chat-widget-danger-color - Errors and what can not be undone.
+ * @cssproperty --chat-widget-focus-color - The ring around what has the focus.
+ * @cssproperty --chat-widget-shadow - Shadow of the window and of menus.
+ * @cssproperty --chat-widget-radius - Corners; smaller things take a share of it.
+ * @cssproperty --chat-widget-font - Font families.
+ * @cssproperty --chat-widget-font-size - Size of normal text; everything else follows.
+ * @cssproperty --chat-widget-space - Unit of all distances.
+ * @cssproperty --chat-widget-duration - Length of movements; `0s` for none.
+ * @cssproperty --chat-widget-composer-min-height - Least height of the composer.
+ */
 export const tokens = css`
   :host {
     ${light}

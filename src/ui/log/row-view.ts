@@ -3,6 +3,7 @@ import type { Localizer } from '../../i18n/localizer.ts';
 import type { Action } from '../../protocol/content.ts';
 import { systemText } from '../content/system-text.ts';
 import { authorName } from '../message/message.ts';
+import { exportedParts } from '../shared/exported-parts.ts';
 import { statusText } from '../message/status-view.ts';
 import { summarize } from '../message/summary.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
@@ -39,6 +40,7 @@ export function renderRow(row: TimelineRow, view: RowView): TemplateResult {
         item.kind === 'system'
           ? html`<p class="system" dir="auto">${systemLine(item.message, view.localizer)}</p>`
           : html`<chat-widget-message
+              exportparts=${exportedParts}
               .message=${item.message}
               .groupStart=${item.groupStart}
               .groupEnd=${item.groupEnd}

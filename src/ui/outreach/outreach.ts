@@ -54,6 +54,7 @@ export class ChatWidgetOutreach extends LitElement {
   }
   override connectedCallback(): void {
     super.connectedCallback();
+    this.setAttribute('exportparts', 'invite,preview,channels');
     this.#follow();
   }
   override disconnectedCallback(): void {

@@ -4,7 +4,7 @@ import { deepActiveElement, deepContains, tryFocus } from '../shared/focus.ts';
 /** The window has closed and the focus has no place to return to; whoever shows the launcher may take it. */
 export class FocusReturnEvent extends CustomEvent<null> {
   constructor() {
-    super('focus-return', { bubbles: true, composed: true });
+    super('focus-return');
   }
 }
 export class FocusKeeper {

@@ -1,5 +1,13 @@
 import { css } from 'lit';
 
+/**
+ * @cssproperty --chat-widget-width - Width of the floating window.
+ * @cssproperty --chat-widget-height - Its height, when there is room for it.
+ * @cssproperty --chat-widget-offset-inline - Distance of window and launcher from the side of the page.
+ * @cssproperty --chat-widget-offset-block - Distance of the launcher from the bottom of the page.
+ * @cssproperty --chat-widget-launcher-size - Width and height of the launcher; the window stands above it.
+ * @cssproperty --chat-widget-z-index - Layer of window and launcher.
+ */
 export const windowStyles = css`
   :host {
     display: block;

@@ -8,6 +8,7 @@ import type { EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { engineContext, environmentContext, localizerContext, type UiEnvironment } from '../context.ts';
 import { define } from '../shared/define.ts';
+import { exportedParts } from '../shared/exported-parts.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { applyTheme } from '../theme/apply-theme.ts';
@@ -28,6 +29,7 @@ export type WindowMode = 'widget' | 'frame' | 'page';
  *
  * @fires {FocusReturnEvent} focus-return - The window has closed and what had the focus before is gone.
  * @csspart window - The whole window.
+ * @csspart panel - Everything in it.
  */
 export class ChatWidgetWindow extends LitElement {
   static override styles = [isolation, tokens, baseStyles, buttonStyles, windowStyles];
@@ -67,6 +69,7 @@ export class ChatWidgetWindow extends LitElement {
   }
   override connectedCallback(): void {
     super.connectedCallback();
+    this.setAttribute('exportparts', exportedParts);
     this.#follow();
   }
   override disconnectedCallback(): void {
@@ -191,7 +194,7 @@ export class ChatWidgetWindow extends LitElement {
     return html`${phone ? html`<span tabindex="0" @focus=${() => this.#wrap('end')}></span>` : nothing}
       <div
         class="panel"
-        part="window"
+        part="panel"
         role=${role}
         aria-modal=${phone ? 'true' : nothing}
         aria-label=${state.options.window?.title ?? localizer.t('headerTitle')}
@@ -203,6 +206,7 @@ export class ChatWidgetWindow extends LitElement {
           effectiveTheme(state).header === false
             ? nothing
             : html`<chat-widget-header
+                exportparts=${exportedParts}
                 ?inert=${state.view.rating}
                 .closable=${this.mode === 'widget'}
                 .resizable=${phone && this.#half}
@@ -240,7 +244,8 @@ export class ChatWidgetWindow extends LitElement {
           ${this.#renderLazy('form', () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`)}
         </div>`;
       case 'conversation':
-        return html`<chat-widget-log></chat-widget-log><chat-widget-composer></chat-widget-composer>`;
+        return html`<chat-widget-log exportparts=${exportedParts}></chat-widget-log
+          ><chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`;
     }
   }
   #renderLazy(part: LazyPart, render: () => TemplateResult): TemplateResult {

@@ -202,7 +202,9 @@ describe('files in <chat-widget-composer>', () => {
       const data = new DataTransfer();
       data.items.add(file('shot.png', 'image/png'));
       if (withText) data.setData('text/plain', 'cells');
-      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+      // Firefox makes such events without data.
+      Object.defineProperty(event, 'clipboardData', { value: data });
       field(composer).dispatchEvent(event);
       return event;
     };

@@ -96,12 +96,11 @@ describe('theme', () => {
   });
   it('refuses what is no colour, once, by name, and keeps the built-in look', async () => {
     const evil = 'red;}*{display:none';
-    let probe: ThemeProbe | undefined;
     const before = resolve(await createProbe({ scheme: 'light' }), '--_own');
-    probe = await createProbe({ scheme: 'light' });
+    const probe = await createProbe({ scheme: 'light' });
     const texts = warnings(() => {
-      applyTheme(probe!, { scheme: 'light', outgoingBackground: evil });
-      applyTheme(probe!, { scheme: 'light', outgoingBackground: evil });
+      applyTheme(probe, { scheme: 'light', outgoingBackground: evil });
+      applyTheme(probe, { scheme: 'light', outgoingBackground: evil });
     });
     expect(texts).to.have.length(1);
     expect(texts[0]).to.contain('theme.outgoingBackground').and.to.contain(evil);

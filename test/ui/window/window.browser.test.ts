@@ -245,3 +245,33 @@ describe('<chat-widget-window>', () => {
     expect(element.hidden).to.equal(true);
   });
 });
+
+describe('parts of <chat-widget-window>', () => {
+  it('can be styled from outside of the root that holds the window', async () => {
+    const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '::part(title){letter-spacing:3px}::part(bubble){letter-spacing:4px}::part(input){letter-spacing:5px}',
+    );
+    root.adoptedStyleSheets = [sheet];
+    const element = document.createElement('chat-widget-window');
+    Object.assign(element, {
+      engine: createEngine(),
+      localizer: createTestLocalizer(),
+      environment: createTestEnvironment(),
+      mode: 'frame',
+    });
+    element.style.blockSize = '500px';
+    root.append(element);
+    const inside = (...path: string[]): Element | undefined =>
+      path.reduce<Element | undefined>(
+        (found, selector) => found?.shadowRoot?.querySelector(selector) ?? undefined,
+        element,
+      );
+    const spacing = (...path: string[]): string => getComputedStyle(inside(...path)!).letterSpacing;
+    await waitUntil(() => inside('chat-widget-log', 'chat-widget-message', '[part~="bubble"]'));
+    expect(spacing('chat-widget-header', '[part="title"]')).to.equal('3px');
+    expect(spacing('chat-widget-log', 'chat-widget-message', '[part~="bubble"]')).to.equal('4px');
+    expect(spacing('chat-widget-composer', '[part="input"]')).to.equal('5px');
+  });
+});
