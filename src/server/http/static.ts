@@ -18,7 +18,7 @@ const consolePolicy = [
   "media-src 'self' https: http: blob:",
   "font-src 'self'",
   "connect-src 'self' ws: wss:",
-  "frame-src https: http:",
+  'frame-src https: http:',
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -54,7 +54,9 @@ export async function staticRoutes(app: FastifyInstance, dist: string, demo: boo
     app.get(`/${file}`, (_request, reply) => sendScript(reply, '.', file));
     app.get(`/${file}.map`, (_request, reply) => sendScript(reply, '.', `${file}.map`));
   }
-  app.get<{ Params: { file: string } }>('/:file(^app[\\w.-]*\\.js$)', (request, reply) => sendScript(reply, '.', request.params.file));
+  app.get<{ Params: { file: string } }>('/:file(^app[\\w.-]*\\.js$)', (request, reply) =>
+    sendScript(reply, '.', request.params.file),
+  );
   for (const [address, file] of Object.entries(vendorScripts)) {
     app.get(address, (_request, reply) => sendScript(reply, 'vendors', file));
   }
