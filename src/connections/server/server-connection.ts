@@ -56,14 +56,14 @@ export function createServerConnection({
   }
   function take(frame: ServerFrame, handlers: ConnectionHandlers): void {
     handlers.onAlive();
-    if (frame.type === 'welcome') handlers.onWelcome(frame);
-    else if (frame.type === 'push') handlers.onPush(frame);
-    else if (frame.type === 'response') {
+    if (frame?.type === 'welcome') handlers.onWelcome(frame);
+    else if (frame?.type === 'push') handlers.onPush(frame);
+    else if (frame?.type === 'response') {
       const question = questions.get(frame.id);
       questions.delete(frame.id);
       if (frame.error) question?.reject(ChatError.from(frame.error));
       else question?.resolve(frame.result as never);
-    } else if (frame.type === 'refused') {
+    } else if (frame?.type === 'refused') {
       drop();
       handlers.onClose(ChatError.from(frame.error), frame.error.retryable);
     }
