@@ -100,6 +100,8 @@ export class ChatWidgetWindow extends LitElement {
     this.#state = engine.state;
     this.#applyLook();
     this.#focusNext = this.#open && this.mode === 'widget';
+    // The window is usually made by the very press that opens it.
+    if (this.#focusNext) this.#focus.remember();
     this.#unsubscribe = [
       engine.subscribe((state, previous) => this.#take(state, previous)),
       // What opens by itself must not take the focus away from what the visitor is doing.

@@ -100,6 +100,15 @@ describe('<chat-widget-window>', () => {
     await waitUntil(() => document.activeElement === opener);
     expect(element.hidden).to.equal(true);
   });
+  it('remembers what had the focus also when the press that opens it creates it', async () => {
+    const engine = createEngine();
+    const opener = await fixture<HTMLButtonElement>(html`<button>Open</button>`);
+    opener.focus();
+    await createWindow({ engine });
+    await waitUntil(() => focusedTag() === 'chat-widget-composer');
+    engine.commands.close('visitor');
+    await waitUntil(() => document.activeElement === opener);
+  });
   it('does not take the focus when it opens by itself', async () => {
     const engine = createEngine(false);
     const field = await fixture<HTMLInputElement>(html`<input aria-label="Search" />`);
@@ -124,6 +133,7 @@ describe('<chat-widget-window>', () => {
   });
   it('tells when there is nothing left to give the focus back to', async () => {
     const engine = createEngine();
+    (deepActiveElement() as HTMLElement | null)?.blur();
     const element = await createWindow({ engine });
     await waitUntil(() => focusedTag() === 'chat-widget-composer');
     let told = 0;
