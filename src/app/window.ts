@@ -26,6 +26,10 @@ export function mountWindow(parent: ShadowRoot, engine: Engine, localizer: Local
   let environment = createEnvironment(parent);
   Object.assign(element, { engine, localizer, environment, mode });
   element.part.add('window');
+  // What had the focus before the window opened is gone: the launcher is the nearest place that the visitor knows.
+  element.addEventListener('focus-return', () =>
+    (element.getRootNode() as ShadowRoot).querySelector<HTMLElement>('[part~="launcher"]')?.focus(),
+  );
   styleHost(parent);
   parent.append(element);
   return {
