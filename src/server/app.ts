@@ -58,7 +58,8 @@ export async function buildServer(config: Config, parts: ServerParts = {}): Prom
     store = await SqliteStore.open({
       file: path.join(config.dataDir, 'chat.db'),
       onFatal,
-      onCommit: ({ units, seconds }) => {
+      onCommit: ({ units, duplicates, seconds }) => {
+        metrics.duplicates.inc(duplicates);
         metrics.commitBatch.observe(units);
         metrics.commitSeconds.observe(seconds);
       },

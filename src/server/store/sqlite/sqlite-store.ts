@@ -18,7 +18,11 @@ export interface SqliteStoreOptions {
   readonly maxBatch?: number;
   /** The disk failed or the worker died: what was answered so far is safe, nothing more can be promised. */
   readonly onFatal: (error: Error) => void;
-  readonly onCommit?: (batch: { readonly units: number; readonly seconds: number }) => void;
+  readonly onCommit?: (batch: {
+    readonly units: number;
+    readonly duplicates: number;
+    readonly seconds: number;
+  }) => void;
 }
 interface Waiting {
   readonly unit: Unit;
@@ -147,7 +151,8 @@ export class SqliteStore implements Store {
       (response) => {
         this.#writing = false;
         if (response.kind === 'batch') {
-          this.#options.onCommit?.({ units: batch.length, seconds: response.seconds });
+          const duplicates = response.results.filter((result) => result.ok === 'duplicate').length;
+          this.#options.onCommit?.({ units: batch.length, duplicates, seconds: response.seconds });
           batch.forEach((item, index) => {
             const result = response.results[index];
             if (result) item.settle(result);
