@@ -21,7 +21,7 @@ export function createIdentity(
   updateUser: Commands['updateUser'],
 ): IdentityPart {
   const { store, events, inner } = core;
-  let waiters: { resolve(visitor: Visitor): void; reject(error: ChatError): void }[] = [];
+  const waiters: { resolve(visitor: Visitor): void; reject(error: ChatError): void }[] = [];
 
   /** A new proof from the page's hook, or nothing. The same again would go round in circles. */
   async function renew(error: ChatError): Promise<Identity | undefined> {
