@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A port nobody listens on right now. */
 export async function freePort(): Promise<number> {
@@ -62,12 +63,7 @@ export class RunningServer {
         () => false,
       );
       if (ready) return;
-      // The next look comes with the server's next word, or shortly, whichever is first.
-      await Promise.race([
-        once(child.stdout, 'data'),
-        once(child, 'exit'),
-        new Promise((soon) => setTimeout(soon, 50)),
-      ]);
+      await pause(40);
     }
   }
   /** The one-time link that creates the owner, as printed at the first start. */
