@@ -82,10 +82,15 @@ export class ChatConsoleElement extends LitElement {
         ${warningIcon}
         <h1>${texts.unreachable}</h1>
         <p>${sessionError?.message}</p>
-        <button class="button primary" type="button" @click=${() => void client.session.check()}>${texts.tryAgain}</button>
+        <button class="button primary" type="button" @click=${() => void client.session.check()}>
+          ${texts.tryAgain}
+        </button>
       </main>`;
     }
-    return html`<main class="empty state" aria-busy="true"><span class="spinner"></span><h1 class="small">${texts.loading}</h1></main>`;
+    return html`<main class="empty state" aria-busy="true">
+      <span class="spinner"></span>
+      <h1 class="small">${texts.loading}</h1>
+    </main>`;
   }
   #listen(client: ConsoleClient): void {
     this.#unsubscribe?.();

@@ -31,7 +31,8 @@ export function createDesktop(page: Document): Desktop {
       }
     },
     notificationPermission: () => ('Notification' in globalThis ? Notification.permission : 'unsupported'),
-    requestNotificationPermission: async () => ('Notification' in globalThis ? Notification.requestPermission() : 'unsupported'),
+    requestNotificationPermission: async () =>
+      'Notification' in globalThis ? Notification.requestPermission() : 'unsupported',
   };
 }
 

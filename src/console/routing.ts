@@ -11,7 +11,10 @@ export function parseRoute(hash: string): Route {
   const token = /^(setup|invite)=([^/&]+)$/u.exec(text);
   if (token?.[1] === 'setup') return { page: 'setup', token: decode(token[2]) };
   if (token?.[1] === 'invite') return { page: 'invite', token: decode(token[2]) };
-  const [page, ...parts] = text.split('/').filter((part) => part !== '').map(decode);
+  const [page, ...parts] = text
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode);
   if (page === 'visitors') return { page, ...(parts[0] === undefined ? {} : { visitorId: parts[0] }) };
   if (page === 'settings') {
     return {
@@ -24,9 +27,12 @@ export function parseRoute(hash: string): Route {
 }
 
 export const addresses = {
-  inbox: (conversationId?: string): string => (conversationId === undefined ? '#/inbox' : `#/inbox/${encodeURIComponent(conversationId)}`),
-  visitors: (visitorId?: string): string => (visitorId === undefined ? '#/visitors' : `#/visitors/${encodeURIComponent(visitorId)}`),
-  settings: (section?: string): string => (section === undefined ? '#/settings' : `#/settings/${encodeURIComponent(section)}`),
+  inbox: (conversationId?: string): string =>
+    conversationId === undefined ? '#/inbox' : `#/inbox/${encodeURIComponent(conversationId)}`,
+  visitors: (visitorId?: string): string =>
+    visitorId === undefined ? '#/visitors' : `#/visitors/${encodeURIComponent(visitorId)}`,
+  settings: (section?: string): string =>
+    section === undefined ? '#/settings' : `#/settings/${encodeURIComponent(section)}`,
 };
 
 function decode(text: string | undefined): string {

@@ -48,7 +48,8 @@ export const texts = {
   line: {
     offline: 'No network. What you send is kept and goes out when it is back.',
     refused: 'The server has refused the connection.',
-    waiting: (seconds: number) => `The connection was lost. Next try in about ${String(seconds)} s; what you send is kept.`,
+    waiting: (seconds: number) =>
+      `The connection was lost. Next try in about ${String(seconds)} s; what you send is kept.`,
     connecting: 'Connecting again…',
     retry: 'Try now',
   },
@@ -209,11 +210,19 @@ export const texts = {
     queued: 'Waiting in line',
     assigned: (name: string) => `${name} took the conversation`,
     assignedBy: (name: string, by: string) => `${by} assigned the conversation to ${name}`,
-    unassigned: (by: string | undefined) => (by === undefined ? 'Nobody is assigned now' : `${by} gave the conversation back`),
+    unassigned: (by: string | undefined) =>
+      by === undefined ? 'Nobody is assigned now' : `${by} gave the conversation back`,
     closed: (by: string | undefined) => (by === undefined ? 'The conversation was closed' : `Closed by ${by}`),
     reopened: 'The conversation was opened again',
     rated: (rating: { score?: number; scale: 'thumbs' | 'stars'; comment?: string }) => {
-      const score = rating.score === undefined ? '' : rating.scale === 'thumbs' ? (rating.score > 0 ? ' 👍' : ' 👎') : ` ${String(rating.score)} of 5`;
+      const score =
+        rating.score === undefined
+          ? ''
+          : rating.scale === 'thumbs'
+            ? rating.score > 0
+              ? ' 👍'
+              : ' 👎'
+            : ` ${String(rating.score)} of 5`;
       return `The visitor rated${score}${rating.comment === undefined || rating.comment === '' ? '' : `: “${rating.comment}”`}`;
     },
     ratingRemoved: 'The visitor took the rating back',
@@ -250,7 +259,10 @@ export const texts = {
     pages: {
       profile: { title: 'Profile', summary: 'How visitors and colleagues see you.' },
       browser: { title: 'This browser', summary: 'Look, sound and notifications. Kept in this browser only.' },
-      canned: { title: 'Canned replies', summary: 'Texts that everybody on the team can use. Type / at the start of a reply to find them.' },
+      canned: {
+        title: 'Canned replies',
+        summary: 'Texts that everybody on the team can use. Type / at the start of a reply to find them.',
+      },
       team: { title: 'Team', summary: 'Who answers here, and how to bring in one more.' },
     },
     profile: { name: 'Name', jobTitle: 'Job title', avatarUrl: 'Address of your picture' },

@@ -1,84 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { ChatError } from '../../src/protocol/errors.ts';
-import { ana, entry, fromAgent, message } from './support/fixtures.ts';
-import { find, findAll, focused, mountConsole, textOf, type Mounted } from './support/mount.ts';
+import { ana, fromAgent, message } from './support/fixtures.ts';
+import { button, find, findAll, focused, key, mountConsole, press, shows, textOf, write } from './support/mount.ts';
 
-async function shows(world: Mounted, text: string | RegExp): Promise<void> {
-  await waitUntil(() => (typeof text === 'string' ? textOf(world.element).includes(text) : text.test(textOf(world.element))), `“${String(text)}” is shown`);
-}
-async function button(world: Mounted, name: string): Promise<HTMLButtonElement> {
-  const look = (): HTMLButtonElement | undefined =>
-    findAll<HTMLButtonElement>(world.element, 'button').find((one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name && one.checkVisibility());
-  await waitUntil(look, `a button “${name}” is shown`);
-  return look() as HTMLButtonElement;
-}
-async function press(world: Mounted, name: string): Promise<void> {
-  (await button(world, name)).click();
-}
-async function write(world: Mounted, selector: string, text: string): Promise<HTMLTextAreaElement> {
-  await waitUntil(() => find(world.element, selector), `${selector} is shown`);
-  const field = find<HTMLTextAreaElement>(world.element, selector) as HTMLTextAreaElement;
-  field.focus();
-  field.value = text;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  return field;
-}
-function key(target: EventTarget, name: string, more: KeyboardEventInit = {}): void {
-  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }));
-}
 const log = 'chat-console-composer >>> textarea';
 
 describe('<chat-console>', () => {
   afterEach(() => {
     location.hash = '';
-  });
-
-  describe('signing in', () => {
-    it('asks for address and password, names what is missing, and opens the inbox', async () => {
-      const world = await mountConsole('#/inbox', ({ http }) => (http.signedIn = undefined));
-      await shows(world, 'Sign in');
-      await expect(world.element).to.be.accessible();
-      await press(world, 'Sign in');
-      await shows(world, 'Please enter an e-mail address');
-      expect(focused()?.id).to.equal('email');
-      await write(world, '#email', 'ana@shop.example');
-      await write(world, '#password', 'wrong');
-      world.http.failure = new ChatError('AUTH_INVALID', 'Address or password is wrong.', { field: 'password' });
-      await press(world, 'Sign in');
-      await shows(world, 'Address or password is wrong.');
-      expect(find(world.element, '#password')?.getAttribute('aria-invalid')).to.equal('true');
-      world.http.failure = undefined;
-      await press(world, 'Sign in');
-      await shows(world, 'Maria Alves');
-      expect(world.http.calls.filter((call) => call.name === 'login').at(-1)?.input).to.deep.equal({ email: 'ana@shop.example', password: 'wrong' });
-    });
-    it('creates the owner’s login from the one-time link', async () => {
-      const world = await mountConsole('#setup=TOKEN', ({ http }) => (http.signedIn = undefined));
-      await shows(world, 'Create the owner’s login');
-      await expect(world.element).to.be.accessible();
-      await write(world, '#name', 'Ana');
-      await write(world, '#email', 'ana@shop.example');
-      await write(world, '#password', 'short');
-      await press(world, 'Create login');
-      await shows(world, 'at least 10 characters');
-      await write(world, '#password', 'long enough!');
-      await press(world, 'Create login');
-      await shows(world, 'Maria Alves');
-      expect(world.http.calls.find((call) => call.name === 'setup')?.input).to.deep.equal({
-        token: 'TOKEN',
-        name: 'Ana',
-        email: 'ana@shop.example',
-        password: 'long enough!',
-      });
-      expect(location.hash).to.equal('#/inbox');
-    });
-    it('says that the server is away and tries again', async () => {
-      const world = await mountConsole('#/inbox', ({ http }) => (http.failure = new ChatError('CONNECTION_LOST', 'The server did not answer.')));
-      await shows(world, 'The server cannot be reached');
-      world.http.failure = undefined;
-      await press(world, 'Try again');
-      await shows(world, 'Maria Alves');
-    });
   });
 
   describe('the inbox', () => {
@@ -88,7 +17,9 @@ describe('<chat-console>', () => {
       await shows(world, /12m/u);
       expect(textOf(world.element)).not.to.include('Visitor 0304');
       await expect(world.element).to.be.accessible();
-      findAll<HTMLButtonElement>(world.element, '.view').find((one) => one.textContent.includes('Unassigned'))?.click();
+      findAll<HTMLButtonElement>(world.element, '.view')
+        .find((one) => one.textContent.includes('Unassigned'))
+        ?.click();
       await shows(world, 'Visitor 0304');
       expect(textOf(world.element)).not.to.include('Jonas Lindqvist');
     });
@@ -143,7 +74,10 @@ describe('<chat-console>', () => {
       const field = await write(world, log, 'On its way');
       key(field, 'Enter', { shiftKey: true });
       expect(world.pipe.asked('conversation.send').length).to.equal(0);
-      world.pipe.answers['conversation.send'] = ({ clientId, content }) => ({ message: { ...fromAgent(8, content), clientId }, duplicate: false });
+      world.pipe.answers['conversation.send'] = ({ clientId, content }) => ({
+        message: { ...fromAgent(8, content), clientId },
+        duplicate: false,
+      });
       key(field, 'Enter');
       await shows(world, 'On its way');
       await waitUntil(() => field.value === '');
@@ -185,7 +119,9 @@ describe('<chat-console>', () => {
       if (!first?.conversation.thread) throw new Error('no thread');
       const { conversation } = first;
       const thread = first.conversation.thread;
-      world.pipe.answers['conversation.close'] = () => ({ conversation: { ...conversation, thread: { ...thread, status: 'closed' } } });
+      world.pipe.answers['conversation.close'] = () => ({
+        conversation: { ...conversation, thread: { ...thread, status: 'closed' } },
+      });
       await press(world, 'Close');
       await button(world, 'Reopen');
       await shows(world, 'A reply reopens the conversation');
@@ -213,7 +149,13 @@ describe('<chat-console>', () => {
       const world = await mountConsole('#/inbox/c1');
       await shows(world, 'Is the arc lamp');
       world.pipe.push({ type: 'push', push: 'sneak-peek', conversationId: 'c1', text: 'Could you also' });
-      world.pipe.push({ type: 'push', push: 'typing', conversationId: 'c1', typing: true, agent: { id: 'ben', name: 'Ben Okafor' } });
+      world.pipe.push({
+        type: 'push',
+        push: 'typing',
+        conversationId: 'c1',
+        typing: true,
+        agent: { id: 'ben', name: 'Ben Okafor' },
+      });
       await shows(world, 'Could you also');
       await shows(world, 'Ben Okafor is writing here');
     });
@@ -223,7 +165,10 @@ describe('<chat-console>', () => {
         if (pipe.welcome) pipe.welcome = { ...pipe.welcome, agent: http.signedIn };
       });
       await shows(world, 'Shall I reserve one for you?');
-      await waitUntil(() => findAll(world.element, 'chat-console-menu.tools').length === 1, 'only the own message has tools');
+      await waitUntil(
+        () => findAll(world.element, 'chat-console-menu.tools').length === 1,
+        'only the own message has tools',
+      );
       await press(world, 'Edit or delete');
       findAll(world.element, '[role=menuitem]')[0]?.click();
       await waitUntil(() => find(world.element, 'dialog[open]'));
@@ -240,7 +185,9 @@ describe('<chat-console>', () => {
       const world = await mountConsole('#/inbox/c1');
       await shows(world, 'Is the arc lamp');
       await press(world, 'Insert a card, form or other content');
-      findAll(world.element, '[role=menuitem]').find((one) => one.textContent.includes('Product'))?.click();
+      findAll(world.element, '[role=menuitem]')
+        .find((one) => one.textContent.includes('Product'))
+        ?.click();
       await waitUntil(() => find(world.element, 'dialog[open]'));
       await write(world, 'chat-console-insert >>> #url', 'shop');
       find(world.element, 'chat-console-insert >>> button[type=submit]')?.click();
@@ -266,136 +213,14 @@ describe('<chat-console>', () => {
       const field = await write(world, log, 'Hello?');
       key(field, 'Enter');
       await waitUntil(() => world.client.state.pending[0]?.status === 'failed');
-      world.pipe.answers['conversation.send'] = ({ clientId, content }) => ({ message: { ...fromAgent(8, content), clientId }, duplicate: false });
+      world.pipe.answers['conversation.send'] = ({ clientId, content }) => ({
+        message: { ...fromAgent(8, content), clientId },
+        duplicate: false,
+      });
       const retry = (): HTMLElement | undefined => find(world.element, '.retry');
       await waitUntil(retry);
       retry()?.click();
       await waitUntil(() => world.client.state.pending.length === 0);
-    });
-  });
-
-  describe('the visitor', () => {
-    it('gets a label and corrected data', async () => {
-      const world = await mountConsole('#/inbox/c1');
-      if (!find(world.element, 'chat-console-visitor-panel')) await press(world, 'About the visitor');
-      await shows(world, 'wholesale');
-      const maria = world.desk.items[0]?.visitor;
-      if (!maria) throw new Error('no visitor');
-      world.pipe.answers['visitor.update'] = ({ visitor }) => ({ visitor: { ...maria, labels: visitor.labels ?? [] }, warnings: [] });
-      await press(world, 'Add a label');
-      findAll(world.element, '[role=menuitem]').find((one) => one.textContent.includes('newsletter'))?.click();
-      await shows(world, 'newsletter');
-      expect(world.pipe.asked('visitor.update')[0]).to.deep.equal({ visitorId: 'v1', visitor: { labels: ['wholesale', 'newsletter'] } });
-      await press(world, 'Edit');
-      await write(world, 'chat-console-visitor-edit >>> #company', '');
-      await expect(world.element).to.be.accessible();
-      await press(world, 'Save');
-      await waitUntil(() => world.pipe.asked('visitor.update').length === 2);
-      expect(world.pipe.asked('visitor.update')[1]).to.deep.equal({ visitorId: 'v1', visitor: { company: null } });
-    });
-    it('who browses can be looked at and spoken to', async () => {
-      const world = await mountConsole('#/visitors/v1');
-      await shows(world, 'On the site now');
-      await shows(world, 'Jonas Lindqvist');
-      await shows(world, 'maria@mail.example');
-      await expect(world.element).to.be.accessible();
-      world.pipe.answers['conversation.start'] = () => ({ conversation: world.desk.items[0]?.conversation as never });
-      await press(world, 'Start a conversation');
-      await waitUntil(() => location.hash === '#/inbox/c1');
-    });
-  });
-
-  describe('settings', () => {
-    it('add a canned reply, but no second one with the same shortcut', async () => {
-      const world = await mountConsole('#/settings/canned');
-      await shows(world, '/shipping');
-      await press(world, 'Add a reply');
-      await write(world, '#shortcut', '/hello');
-      await write(world, 'chat-console-canned >>> #text', 'Hi');
-      await press(world, 'Save');
-      await shows(world, 'There is already a reply “/hello”');
-      await expect(world.element).to.be.accessible();
-      await write(world, '#shortcut', '/bye');
-      world.pipe.answers['canned.save'] = ({ shortcut, text }) => ({ reply: { id: 'new', shortcut, text } });
-      await press(world, 'Save');
-      await shows(world, '/bye');
-    });
-    it('ask for notifications only at a press', async () => {
-      const world = await mountConsole('#/settings/browser');
-      const notifications = await button(world, 'Desktop notifications');
-      expect(world.desktop.permission).to.equal('default');
-      expect(notifications.getAttribute('aria-checked')).to.equal('false');
-      await expect(world.element).to.be.accessible();
-      notifications.click();
-      await waitUntil(() => notifications.getAttribute('aria-checked') === 'true');
-    });
-    it('give an owner a link for a new colleague, and hide the page from agents', async () => {
-      const world = await mountConsole('#/settings/team');
-      await shows(world, 'ben@shop.example');
-      await write(world, '#name', 'Cleo');
-      await write(world, '#email', 'cleo@shop.example');
-      await press(world, 'Create invitation link');
-      await waitUntil(() => find<HTMLInputElement>(world.element, '#link')?.value.endsWith('/console/#invite=abc') === true);
-      await expect(world.element).to.be.accessible();
-      const agents = await mountConsole('#/settings/team', ({ pipe }) => {
-        if (pipe.welcome) pipe.welcome = { ...pipe.welcome, agent: { ...pipe.welcome.agent, role: 'agent' } };
-      });
-      await shows(agents, 'There is no such page');
-    });
-    it('keep the look that was chosen', async () => {
-      const world = await mountConsole('#/settings/browser', ({ client }) => client.workplace.setPreferences({ scheme: 'dark' }));
-      await button(world, 'Light');
-      expect(world.element.getAttribute('scheme')).to.equal('dark');
-      await expect(world.element).to.be.accessible();
-      await press(world, 'Light');
-      await waitUntil(() => world.element.getAttribute('scheme') === 'light');
-      expect(world.storage.get('chat-console:preferences')).to.include('"light"');
-    });
-  });
-
-  describe('the shell', () => {
-    it('says that the line is lost and comes back at a press', async () => {
-      const world = await mountConsole('#/inbox/c1');
-      await shows(world, 'Is the arc lamp');
-      world.pipe.drop();
-      await shows(world, 'The connection was lost');
-      await expect(world.element).to.be.accessible();
-      await press(world, 'Try now');
-      await waitUntil(() => !textOf(world.element).includes('The connection was lost'));
-      world.pipe.push({ type: 'push', push: 'entries', entries: [entry(message(8, 'Are you there?'))] });
-      await shows(world, 'Are you there?');
-    });
-    it('shows the shortcuts and gives the focus back', async () => {
-      const world = await mountConsole('#/inbox');
-      await shows(world, 'Jonas Lindqvist');
-      const opener = await button(world, 'Keys');
-      opener.focus();
-      opener.click();
-      await shows(world, 'Keyboard shortcuts');
-      await expect(world.element).to.be.accessible();
-      find<HTMLDialogElement>(world.element, 'dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }));
-      await waitUntil(() => !find(world.element, 'dialog'));
-      await waitUntil(() => focused() === opener);
-    });
-    it('switches presence and signs out from one menu', async () => {
-      const world = await mountConsole('#/inbox');
-      await shows(world, 'Jonas Lindqvist');
-      world.pipe.answers['agent.presence'] = ({ presence }) => ({ agent: { ...ana, presence } });
-      await press(world, 'Ana Reyes, Online: presence and account');
-      findAll(world.element, '[role=menuitemradio]').find((one) => one.textContent.includes('Away'))?.click();
-      await button(world, 'Ana Reyes, Away: presence and account');
-      await press(world, 'Ana Reyes, Away: presence and account');
-      findAll(world.element, '[role=menuitem]').find((one) => one.textContent.includes('Sign out'))?.click();
-      await shows(world, 'Answer your visitors');
-    });
-    it('says why a command failed', async () => {
-      const world = await mountConsole('#/inbox/c1');
-      await shows(world, 'Is the arc lamp');
-      world.pipe.answers['conversation.close'] = () => {
-        throw new ChatError('FORBIDDEN', 'Only its agent may close it.');
-      };
-      await press(world, 'Close');
-      await shows(world, 'Only its agent may close it.');
     });
   });
 });

@@ -13,7 +13,13 @@ const minimumPassword = 10;
 
 /** Sign-in, the owner's first login and an invited agent's first login: one form with more or fewer fields. */
 export class AccessScreenElement extends LitElement {
-  static override properties = { mode: {}, token: {}, _busy: { state: true }, _error: { state: true }, _field: { state: true } };
+  static override properties = {
+    mode: {},
+    token: {},
+    _busy: { state: true },
+    _error: { state: true },
+    _field: { state: true },
+  };
   declare mode: AccessMode;
   declare token: string;
   declare _busy: boolean;
@@ -34,7 +40,8 @@ export class AccessScreenElement extends LitElement {
         min-block-size: 100dvh;
         padding: 24px 16px;
         background:
-          radial-gradient(60em 30em at 50% -10%, color-mix(in srgb, var(--_brand) 16%, transparent), transparent), var(--_canvas);
+          radial-gradient(60em 30em at 50% -10%, color-mix(in srgb, var(--_brand) 16%, transparent), transparent),
+          var(--_canvas);
       }
       main {
         inline-size: min(420px, 100%);
@@ -96,7 +103,9 @@ export class AccessScreenElement extends LitElement {
         ${this.mode === 'invite' ? nothing : this.#input('email', texts.access.email, 'email', 'username')}
         ${this.#input('password', texts.access.password, 'password', own ? 'new-password' : 'current-password', own ? texts.access.passwordHelp(minimumPassword) : undefined)}
         ${this._error === '' ? nothing : html`<p class="alert" id="error" role="alert">${this._error}</p>`}
-        <button class="button primary" type="submit" ?disabled=${this._busy}>${this._busy ? texts.access.busy : words.submit}</button>
+        <button class="button primary" type="submit" ?disabled=${this._busy}>
+          ${this._busy ? texts.access.busy : words.submit}
+        </button>
       </form>
     </main>`;
   }
@@ -122,17 +131,24 @@ export class AccessScreenElement extends LitElement {
     const session = this.#session.client?.session;
     if (!session || this._busy) return;
     const data = new FormData(event.target as HTMLFormElement);
-    const [name, email, password] = ['name', 'email', 'password'].map((key) => String(data.get(key) ?? '')) as [string, string, string];
+    const [name, email, password] = ['name', 'email', 'password'].map((key) => String(data.get(key) ?? '')) as [
+      string,
+      string,
+      string,
+    ];
     if (this.mode !== 'login' && name.trim() === '') return this.#fail('name', texts.access.nameMissing);
-    if (this.mode !== 'invite' && !/^[^\s@]+@[^\s@]+$/u.test(email.trim())) return this.#fail('email', texts.access.emailWrong);
+    if (this.mode !== 'invite' && !/^[^\s@]+@[^\s@]+$/u.test(email.trim()))
+      return this.#fail('email', texts.access.emailWrong);
     if (password === '') return this.#fail('password', texts.access.passwordMissing);
-    if (this.mode !== 'login' && password.length < minimumPassword) return this.#fail('password', texts.access.passwordShort(minimumPassword));
+    if (this.mode !== 'login' && password.length < minimumPassword)
+      return this.#fail('password', texts.access.passwordShort(minimumPassword));
     this._busy = true;
     this._error = '';
     this._field = '';
     try {
       if (this.mode === 'login') await session.login(email.trim(), password);
-      else if (this.mode === 'setup') await session.setup({ token: this.token, name: name.trim(), email: email.trim(), password });
+      else if (this.mode === 'setup')
+        await session.setup({ token: this.token, name: name.trim(), email: email.trim(), password });
       else await session.acceptInvite({ token: this.token, name: name.trim(), password });
       if (this.mode !== 'login') this.#session.client?.navigate('#/inbox');
     } catch (error) {
@@ -145,7 +161,9 @@ export class AccessScreenElement extends LitElement {
   #fail(field: string, message: string): void {
     this._field = field;
     this._error = message;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>(`#${field || 'password'}`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLInputElement>(`#${field || 'password'}`)?.focus(),
+    );
   }
 }
 define('chat-console-access', AccessScreenElement);

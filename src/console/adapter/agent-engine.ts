@@ -104,11 +104,18 @@ function engineState(state: ConsoleState, previous: EngineState | undefined): En
   const online = state.line.status === 'online';
   return {
     options: previous?.options ?? {},
-    connection: previous && previous.connection.status === state.line.status ? previous.connection : { ...state.line, unstable: false },
+    connection:
+      previous && previous.connection.status === state.line.status
+        ? previous.connection
+        : { ...state.line, unstable: false },
     ...(state.agent ? { visitor: visitorOf(state.agent, previous) } : {}),
     capabilities,
     groups: state.groups,
-    conversations: conversation ? (conversation === previous?.conversations[0] ? previous.conversations : [conversation]) : none,
+    conversations: conversation
+      ? conversation === previous?.conversations[0]
+        ? previous.conversations
+        : [conversation]
+      : none,
     hasMoreConversations: false,
     loadingConversations: false,
     view: viewOf(conversation?.conversation.id, previous),
@@ -121,7 +128,10 @@ function engineState(state: ConsoleState, previous: EngineState | undefined): En
 }
 const none: readonly never[] = [];
 
-function visitorOf(agent: { id: string; name: string }, previous: EngineState | undefined): NonNullable<EngineState['visitor']> {
+function visitorOf(
+  agent: { id: string; name: string },
+  previous: EngineState | undefined,
+): NonNullable<EngineState['visitor']> {
   const known = previous?.visitor;
   return known?.id === agent.id && known.name === agent.name ? known : { id: agent.id, name: agent.name };
 }
@@ -136,7 +146,10 @@ function viewOf(conversationId: string | undefined, previous: EngineState | unde
   };
 }
 
-function conversationState(state: ConsoleState, previous: ConversationState | undefined): ConversationState | undefined {
+function conversationState(
+  state: ConsoleState,
+  previous: ConversationState | undefined,
+): ConversationState | undefined {
   const id = state.selected;
   const open = id === undefined ? undefined : state.conversations[id];
   const item = id === undefined ? undefined : state.inbox.items[id];
@@ -168,7 +181,11 @@ function conversationOf(source: ConversationState['conversation']): Conversation
   conversations.set(source, known);
   return known;
 }
-function pendingOf(state: ConsoleState, id: string, previous: readonly PendingMessage[] | undefined): readonly PendingMessage[] {
+function pendingOf(
+  state: ConsoleState,
+  id: string,
+  previous: readonly PendingMessage[] | undefined,
+): readonly PendingMessage[] {
   const pending = state.pending
     .filter((one) => one.conversationId === id)
     .map((one) => previous?.find((known) => sources.get(known) === one) ?? pendingFrom(one));
@@ -181,7 +198,12 @@ function pendingFrom(source: ConsoleState['pending'][number]): PendingMessage {
   sources.set(pending, source);
   return pending;
 }
-function typingOf(typing: boolean, id: string, name: string, previous: ConversationState['typing'] | undefined): ConversationState['typing'] {
+function typingOf(
+  typing: boolean,
+  id: string,
+  name: string,
+  previous: ConversationState['typing'] | undefined,
+): ConversationState['typing'] {
   if (!typing) return none;
   return previous?.[0]?.agent.id === id ? previous : [{ agent: { id, name }, since: 0 }];
 }

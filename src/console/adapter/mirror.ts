@@ -47,11 +47,7 @@ function mirroredMessage(message: Message, names: Names): Message {
   const author = { ...message.author, role: swapped[role] };
   return { ...message, author: role === 'visitor' ? { ...author, name: names.visitor } : author };
 }
-function messageOf(
-  entry: Entry,
-  updates: OpenConversation['updates'],
-  names: Names,
-): Message | undefined {
+function messageOf(entry: Entry, updates: OpenConversation['updates'], names: Names): Message | undefined {
   const source = entry.kind === 'message' ? (updates[entry.message.id] ?? entry.message) : entry;
   const known = mirrored.get(source);
   if (known?.visitor === names.visitor) return known.message;
@@ -73,12 +69,18 @@ function lineOf(entry: Entry, names: Names): Message | undefined {
     content: { kind: 'system', code: `console-${entry.kind}`, text },
     metadata: {},
     properties: {},
-    ...(entry.kind === 'thread' ? { threadId: entry.thread.id } : {}),
+    // The line says itself that a thread begins: without its id the log draws no divider as well.
+    ...(entry.kind === 'thread' && entry.change !== 'opened' ? { threadId: entry.thread.id } : {}),
   };
 }
 function threadText(entry: ThreadEntry, names: Names): string | undefined {
   const { thread } = entry;
-  const by = entry.by === undefined || entry.by === 'system' ? undefined : entry.by === 'visitor' ? texts.events.theVisitor : names.colleague(entry.by);
+  const by =
+    entry.by === undefined || entry.by === 'system'
+      ? undefined
+      : entry.by === 'visitor'
+        ? texts.events.theVisitor
+        : names.colleague(entry.by);
   switch (entry.change) {
     case 'queued':
       return thread.queue ? texts.events.queued : texts.events.unassigned(by);
@@ -86,7 +88,9 @@ function threadText(entry: ThreadEntry, names: Names): string | undefined {
     case 'transferred': {
       const to = thread.assignee?.name;
       if (to === undefined) return texts.events.unassigned(by);
-      return thread.assignee?.id === entry.by || by === undefined ? texts.events.assigned(to) : texts.events.assignedBy(to, by);
+      return thread.assignee?.id === entry.by || by === undefined
+        ? texts.events.assigned(to)
+        : texts.events.assignedBy(to, by);
     }
     case 'closed':
       return texts.events.closed(by ?? (thread.closedBy === 'visitor' ? texts.events.theVisitor : undefined));

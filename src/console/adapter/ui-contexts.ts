@@ -13,7 +13,10 @@ export class UiContexts implements ReactiveController {
 
   constructor(host: LitElement) {
     this.#host = host;
-    new ContextProvider(host, { context: localizerContext, initialValue: createLocalizer({ locale: 'en', terms: en }) });
+    new ContextProvider(host, {
+      context: localizerContext,
+      initialValue: createLocalizer({ locale: 'en', terms: en }),
+    });
     this.#environment = new ContextProvider(host, { context: environmentContext });
     host.addController(this);
   }

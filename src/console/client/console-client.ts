@@ -63,7 +63,17 @@ export class ConsoleClient {
       },
     });
     const { clock, http, uploads, storage, desktop, newId } = options;
-    this.#kernel = { store, line, clock, http, uploads, storage, desktop, newId, notice: (tone, text) => this.notice(tone, text) };
+    this.#kernel = {
+      store,
+      line,
+      clock,
+      http,
+      uploads,
+      storage,
+      desktop,
+      newId,
+      notice: (tone, text) => this.notice(tone, text),
+    };
     this.navigate = options.navigate;
     this.inbox = new Inbox(this.#kernel);
     this.conversations = new Conversations(this.#kernel, this.inbox, (entries) => this.outbox.echo(entries));

@@ -82,7 +82,10 @@ export class Conversations {
     try {
       const before = conversation.loadedFrom;
       const page = await line.request('conversation.entries', { conversationId: id, before, limit: pageSize });
-      patchConversation(store, id, (current) => ({ ...prependEntries(current, page.entries, page.hasMore), loading: false }));
+      patchConversation(store, id, (current) => ({
+        ...prependEntries(current, page.entries, page.hasMore),
+        loading: false,
+      }));
     } catch (error) {
       patchConversation(store, id, { loading: false, error: asError(error).toBody() });
     }
@@ -119,7 +122,10 @@ export class Conversations {
   applyReceipt(conversationId: string, receipt: Receipt): void {
     const item = this.#kernel.store.state.inbox.items[conversationId];
     if (!item) return;
-    const receipts = [...item.conversation.receipts.filter((one) => one.participantId !== receipt.participantId), receipt];
+    const receipts = [
+      ...item.conversation.receipts.filter((one) => one.participantId !== receipt.participantId),
+      receipt,
+    ];
     const own = receipt.participantId === this.#kernel.store.state.agent?.id;
     const unread = own && receipt.readSeq >= item.conversation.lastSeq ? 0 : item.conversation.unread;
     this.#inbox.take({ ...item, conversation: { ...item.conversation, receipts, unread } });
@@ -139,7 +145,13 @@ export class Conversations {
     if (!conversation || agentId === undefined || !line.online) return;
     const already = conversation.receipts.find((one) => one.participantId === agentId)?.readSeq ?? 0;
     if (seq <= already) return;
-    this.applyReceipt(id, { participantId: agentId, role: 'agent', deliveredSeq: seq, readSeq: seq, readAt: this.#kernel.clock.now() });
+    this.applyReceipt(id, {
+      participantId: agentId,
+      role: 'agent',
+      deliveredSeq: seq,
+      readSeq: seq,
+      readAt: this.#kernel.clock.now(),
+    });
     void line.request('conversation.read', { conversationId: id, seq }).catch(() => undefined);
   }
 

@@ -82,7 +82,11 @@ export class Inbox {
     const fresh = Object.values(this.#inbox.lists).every((list) => !list.loaded);
     this.#set(withList(this.#inbox, view, { loading: true }));
     try {
-      const page = await line.request('inbox.list', { view, limit: pageSize, ...(before === undefined ? {} : { before }) });
+      const page = await line.request('inbox.list', {
+        view,
+        limit: pageSize,
+        ...(before === undefined ? {} : { before }),
+      });
       if (fresh) {
         const open = Object.entries(this.#inbox.items).filter(([id]) => id === store.state.selected);
         this.#write({ items: Object.fromEntries(open) });
@@ -130,7 +134,9 @@ export class Inbox {
     });
   }
   #takeAll(items: readonly InboxItem[]): void {
-    this.#write({ items: { ...this.#inbox.items, ...Object.fromEntries(items.map((item) => [item.conversation.id, item])) } });
+    this.#write({
+      items: { ...this.#inbox.items, ...Object.fromEntries(items.map((item) => [item.conversation.id, item])) },
+    });
   }
   get #inbox(): InboxState {
     return this.#kernel.store.state.inbox;

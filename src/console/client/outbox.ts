@@ -34,7 +34,11 @@ export class Outbox {
   /** Uploads, then sends. The file is shown with its progress meanwhile. */
   sendFile(conversationId: string, file: File, visibility: 'all' | 'agents' = 'all'): void {
     const content: Content = { kind: 'file', url: '', name: file.name, mediaType: file.type, size: file.size };
-    const pending: PendingSend = { ...this.#fresh(conversationId, content, visibility), status: 'uploading', progress: 0 };
+    const pending: PendingSend = {
+      ...this.#fresh(conversationId, content, visibility),
+      status: 'uploading',
+      progress: 0,
+    };
     this.#files.set(pending.clientId, file);
     this.#put(pending);
     void this.#upload(pending.clientId, file);
@@ -91,7 +95,9 @@ export class Outbox {
   }
 
   async #upload(clientId: string, file: File): Promise<void> {
-    const task = this.#kernel.uploads.start(file, (progress) => this.#change(clientId, { status: 'uploading', progress }));
+    const task = this.#kernel.uploads.start(file, (progress) =>
+      this.#change(clientId, { status: 'uploading', progress }),
+    );
     this.#uploads.set(clientId, task);
     try {
       const result = await task.done;
@@ -108,7 +114,11 @@ export class Outbox {
   /** Sends the first waiting message of each conversation that has none under way. */
   #drain(): void {
     if (!this.#kernel.line.online) return;
-    const busy = new Set(this.#pending().filter((one) => this.#inFlight.has(one.clientId)).map((one) => one.conversationId));
+    const busy = new Set(
+      this.#pending()
+        .filter((one) => this.#inFlight.has(one.clientId))
+        .map((one) => one.conversationId),
+    );
     for (const pending of this.#pending()) {
       if (busy.has(pending.conversationId) || (pending.status !== 'queued' && pending.status !== 'sending')) continue;
       busy.add(pending.conversationId);
@@ -121,7 +131,12 @@ export class Outbox {
     this.#inFlight.add(clientId);
     this.#change(clientId, { status: 'sending' });
     try {
-      const { message } = await this.#kernel.line.request('conversation.send', { conversationId, clientId, content, visibility });
+      const { message } = await this.#kernel.line.request('conversation.send', {
+        conversationId,
+        clientId,
+        content,
+        visibility,
+      });
       this.#inFlight.delete(clientId);
       this.#forget(clientId);
       this.#onConfirmed({ kind: 'message', conversationId, seq: message.seq, at: message.at, message });
@@ -193,12 +208,22 @@ export class Outbox {
 export function contentOf(upload: UploadResult): Content {
   const { uploadId, url, name, mediaType, size, width, height } = upload;
   const dimensions = width !== undefined && height !== undefined ? { width, height } : {};
-  return { kind: mediaType.startsWith('image/') ? 'image' : 'file', uploadId, url, name, mediaType, size, ...dimensions };
+  return {
+    kind: mediaType.startsWith('image/') ? 'image' : 'file',
+    uploadId,
+    url,
+    name,
+    mediaType,
+    size,
+    ...dimensions,
+  };
 }
 function parsePending(text: string): readonly PendingSend[] {
   try {
     const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isPending).map((one) => (one.status === 'failed' ? one : { ...one, status: 'queued' })) : [];
+    return Array.isArray(value)
+      ? value.filter(isPending).map((one) => (one.status === 'failed' ? one : { ...one, status: 'queued' }))
+      : [];
   } catch {
     return [];
   }

@@ -72,7 +72,9 @@ export class Presence {
     const items = Object.values(store.state.inbox.items).filter((item) => item.visitor.id === id);
     store.set({
       profiles: { ...store.state.profiles, [id]: { ...profile, presence } },
-      ...(browsing.loaded ? { browsing: { ...browsing, visitors: presence.online ? [presence, ...others] : others } } : {}),
+      ...(browsing.loaded
+        ? { browsing: { ...browsing, visitors: presence.online ? [presence, ...others] : others } }
+        : {}),
       ...(items.length > 0
         ? {
             inbox: {
@@ -80,7 +82,10 @@ export class Presence {
               items: {
                 ...store.state.inbox.items,
                 ...Object.fromEntries(
-                  items.map((item) => [item.conversation.id, { ...item, visitor: presence.visitor, online: presence.online }]),
+                  items.map((item) => [
+                    item.conversation.id,
+                    { ...item, visitor: presence.visitor, online: presence.online },
+                  ]),
                 ),
               },
             },

@@ -24,7 +24,8 @@ export class Session {
       line.start();
     } catch (error) {
       // While signed in the line itself says what is wrong.
-      if (store.state.session !== 'signed-in') store.set({ session: 'unreachable', sessionError: asError(error).toBody() });
+      if (store.state.session !== 'signed-in')
+        store.set({ session: 'unreachable', sessionError: asError(error).toBody() });
     }
   }
   async login(email: string, password: string): Promise<void> {
@@ -52,7 +53,10 @@ export class Session {
     await this.check();
     const { session } = this.#kernel.store.state;
     if (session !== 'signed-in') {
-      throw new ChatError('AUTH_REQUIRED', 'The browser did not keep the sign-in cookie. Allow cookies for this address and sign in again.');
+      throw new ChatError(
+        'AUTH_REQUIRED',
+        'The browser did not keep the sign-in cookie. Allow cookies for this address and sign in again.',
+      );
     }
   }
   #end(): void {

@@ -23,10 +23,15 @@ export class Visitors {
     const browsing = store.state.browsing;
     if (browsing.loading || !line.online || (!again && browsing.loaded && !browsing.hasMore)) return;
     const known = again ? [] : browsing.visitors;
-    store.set({ browsing: { visitors: browsing.visitors, hasMore: browsing.hasMore, loaded: browsing.loaded, loading: true } });
+    store.set({
+      browsing: { visitors: browsing.visitors, hasMore: browsing.hasMore, loaded: browsing.loaded, loading: true },
+    });
     try {
       const last = known.at(-1);
-      const page = await line.request('visitors.browsing', { limit: pageSize, ...(last ? { before: last.lastSeenAt } : {}) });
+      const page = await line.request('visitors.browsing', {
+        limit: pageSize,
+        ...(last ? { before: last.lastSeenAt } : {}),
+      });
       const ids = new Set(page.visitors.map((one) => one.visitor.id));
       store.set({
         browsing: {
@@ -58,7 +63,10 @@ export class Visitors {
       });
     } catch (error) {
       const profile = store.state.profiles[visitorId];
-      if (profile) store.set({ profiles: { ...store.state.profiles, [visitorId]: { ...profile, error: asError(error).toBody() } } });
+      if (profile)
+        store.set({
+          profiles: { ...store.state.profiles, [visitorId]: { ...profile, error: asError(error).toBody() } },
+        });
     }
   }
 
@@ -70,8 +78,13 @@ export class Visitors {
       if (!profile?.hasMoreVisits || !last) return;
       const page = await line.request('visitor.visits', { visitorId, before: last.at, limit: visitsPage });
       const latest = store.state.profiles[visitorId] ?? profile;
-      const visits = [...latest.visits, ...page.visits.filter((visit) => !latest.visits.some((one) => one.id === visit.id))];
-      store.set({ profiles: { ...store.state.profiles, [visitorId]: { ...latest, visits, hasMoreVisits: page.hasMore } } });
+      const visits = [
+        ...latest.visits,
+        ...page.visits.filter((visit) => !latest.visits.some((one) => one.id === visit.id)),
+      ];
+      store.set({
+        profiles: { ...store.state.profiles, [visitorId]: { ...latest, visits, hasMoreVisits: page.hasMore } },
+      });
     });
   }
 

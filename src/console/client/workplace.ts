@@ -27,7 +27,9 @@ export class Workplace {
   takeAgent(agent: AgentProfile): void {
     const { store } = this.#kernel;
     const known = store.state.agents.some((one) => one.id === agent.id);
-    const agents = known ? store.state.agents.map((one) => (one.id === agent.id ? agent : one)) : [...store.state.agents, agent];
+    const agents = known
+      ? store.state.agents.map((one) => (one.id === agent.id ? agent : one))
+      : [...store.state.agents, agent];
     store.set({ agents, ...(store.state.agent?.id === agent.id ? { agent } : {}) });
   }
 

@@ -32,7 +32,8 @@ export class FetchHttp implements ConsoleHttp {
     try {
       return (await this.json<Me>('GET', 'me')).agent;
     } catch (error) {
-      if (error instanceof ChatError && (error.code === 'AUTH_REQUIRED' || error.code === 'SESSION_EXPIRED')) return undefined;
+      if (error instanceof ChatError && (error.code === 'AUTH_REQUIRED' || error.code === 'SESSION_EXPIRED'))
+        return undefined;
       throw error;
     }
   }
@@ -61,7 +62,10 @@ export class FetchHttp implements ConsoleHttp {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (cause) {
-      throw new ChatError('CONNECTION_LOST', 'The server did not answer. Check the network and try again.', { retryable: true, cause });
+      throw new ChatError('CONNECTION_LOST', 'The server did not answer. Check the network and try again.', {
+        retryable: true,
+        cause,
+      });
     }
     const text = await response.text();
     const data = parseJson(text);
@@ -85,7 +89,9 @@ export function errorOf(status: number, data: unknown): ChatError {
     return ChatError.from(body as unknown as ErrorBody);
   }
   const code = codeOfStatus[status] ?? (status >= 500 ? 'UNAVAILABLE' : 'INTERNAL');
-  return new ChatError(code, `The server answered with status ${String(status)}.`, { retryable: status >= 500 || status === 429 });
+  return new ChatError(code, `The server answered with status ${String(status)}.`, {
+    retryable: status >= 500 || status === 429,
+  });
 }
 export function parseJson(text: string): unknown {
   try {

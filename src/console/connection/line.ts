@@ -2,7 +2,13 @@
  * Keeps one pipe open: connecting, waiting with back-off, noticing a dead line, giving up when the server refuses for good. Frames
  * go on to `events` untouched; what they mean is not known here.
  */
-import type { AgentMethod, AgentMethods, AgentPush, AgentSignal, AgentWelcomeFrame } from '../../protocol/agent-frames.ts';
+import type {
+  AgentMethod,
+  AgentMethods,
+  AgentPush,
+  AgentSignal,
+  AgentWelcomeFrame,
+} from '../../protocol/agent-frames.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Cursor } from '../../protocol/visitor-frames.ts';
 import { PROTOCOL_VERSION } from '../../protocol/visitor-frames.ts';
@@ -71,7 +77,11 @@ export class Line {
   }
   request<M extends AgentMethod>(method: M, params: AgentMethods[M]['params']): Promise<AgentMethods[M]['result']> {
     if (!this.online) {
-      return Promise.reject(new ChatError('NOT_CONNECTED', `"${method}" needs a connection; try again when it is back.`, { retryable: true }));
+      return Promise.reject(
+        new ChatError('NOT_CONNECTED', `"${method}" needs a connection; try again when it is back.`, {
+          retryable: true,
+        }),
+      );
     }
     return this.#options.pipe.request(method, params);
   }

@@ -1,4 +1,11 @@
-import type { AgentHelloFrame, AgentMethod, AgentMethods, AgentPush, AgentSignal, AgentWelcomeFrame } from '../../protocol/agent-frames.ts';
+import type {
+  AgentHelloFrame,
+  AgentMethod,
+  AgentMethods,
+  AgentPush,
+  AgentSignal,
+  AgentWelcomeFrame,
+} from '../../protocol/agent-frames.ts';
 import type { ChatError } from '../../protocol/errors.ts';
 
 /** Time for everything in the console that waits; tests replace it. */

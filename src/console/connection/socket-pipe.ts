@@ -2,7 +2,13 @@
  * The `/ws/agent` socket as a pipe. A request that is under way when the line ends is rejected with `CONNECTION_LOST`; whether it
  * is worth repeating is decided above (only sends are, by their `clientId`).
  */
-import type { AgentHelloFrame, AgentMethod, AgentMethods, AgentServerFrame, AgentSignal } from '../../protocol/agent-frames.ts';
+import type {
+  AgentHelloFrame,
+  AgentMethod,
+  AgentMethods,
+  AgentServerFrame,
+  AgentSignal,
+} from '../../protocol/agent-frames.ts';
 import type { ErrorBody } from '../../protocol/errors.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { AgentPipe, PipeHandlers } from './pipe.ts';
@@ -43,7 +49,10 @@ export class SocketPipe implements AgentPipe {
     try {
       socket = this.#createSocket();
     } catch (cause) {
-      handlers.onClose(new ChatError('CONNECTION_LOST', 'The connection could not be opened.', { retryable: true, cause }), true);
+      handlers.onClose(
+        new ChatError('CONNECTION_LOST', 'The connection could not be opened.', { retryable: true, cause }),
+        true,
+      );
       return;
     }
     this.#socket = socket;
@@ -60,7 +69,11 @@ export class SocketPipe implements AgentPipe {
   request<M extends AgentMethod>(method: M, params: AgentMethods[M]['params']): Promise<AgentMethods[M]['result']> {
     const socket = this.#socket;
     if (!socket || socket.readyState !== open) {
-      return Promise.reject(new ChatError('NOT_CONNECTED', `"${method}" needs a connection; try again when it is back.`, { retryable: true }));
+      return Promise.reject(
+        new ChatError('NOT_CONNECTED', `"${method}" needs a connection; try again when it is back.`, {
+          retryable: true,
+        }),
+      );
     }
     this.#lastId += 1;
     const id = this.#lastId;

@@ -29,7 +29,9 @@ export class BrowserUploads implements ConsoleUploads {
         else reject(errorOf(request.status, data));
       };
       request.onerror = () =>
-        reject(new ChatError('CONNECTION_LOST', `"${file.name}" could not be uploaded. Try again.`, { retryable: true }));
+        reject(
+          new ChatError('CONNECTION_LOST', `"${file.name}" could not be uploaded. Try again.`, { retryable: true }),
+        );
       request.onabort = () => reject(new ChatError('UPLOAD_CANCELLED', `The upload of "${file.name}" was cancelled.`));
     });
     request.open('POST', this.#url);

@@ -27,5 +27,7 @@ export function matchingReplies(replies: readonly CannedReply[], query: string):
 
 /** `{name}` becomes the visitor's name; unknown places stay as they are written. */
 export function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/gu, (place, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? '') : place));
+  return text.replace(/\{(\w+)\}/gu, (place, key: string) =>
+    Object.hasOwn(values, key) ? (values[key] ?? '') : place,
+  );
 }

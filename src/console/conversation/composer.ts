@@ -66,67 +66,81 @@ export class ConsoleComposerElement extends LitElement {
     const note = this.#note;
     const replies = this.#replies;
     const closed = this.#item.value?.conversation.thread?.status === 'closed';
-    return html`<form class=${note ? 'box note' : 'box'} aria-label=${texts.composer.label} @submit=${this.#handleSubmit}>
-      <div class="modes" role="group" aria-label=${texts.composer.mode}>
-        <button type="button" aria-pressed=${String(!note)} @click=${() => this.#setNote(false)}>${texts.composer.reply}</button>
-        <button type="button" aria-pressed=${String(note)} @click=${() => this.#setNote(true)}>${texts.composer.note}</button>
-        <span class="hint small">${note ? texts.composer.noteHint : closed ? texts.composer.closedHint : nothing}</span>
-      </div>
-      ${replies.length > 0 ? cannedList(replies, this._picked, (reply) => this.#useCanned(reply)) : nothing}
-      <div class="grow" data-text="${this.#draft}&#8203;">
-        <textarea
-          rows="1"
-          dir="auto"
-          aria-label=${note ? texts.composer.notePlaceholder : texts.composer.placeholder}
-          placeholder=${note ? texts.composer.notePlaceholder : texts.composer.placeholder}
-          aria-autocomplete="list"
-          aria-controls=${replies.length > 0 ? 'canned' : nothing}
-          aria-activedescendant=${replies.length > 0 ? `canned-${String(this._picked)}` : nothing}
-          .value=${live(this.#draft)}
-          @input=${(event: Event) => this.#write((event.target as HTMLTextAreaElement).value)}
-          @keydown=${this.#handleKey}
-          @paste=${this.#handlePaste}
-          @compositionstart=${() => (this.#composing = true)}
-          @compositionend=${() => (this.#composing = false)}
-          @blur=${() => this.#open.client?.conversations.presence.typing(false)}
-        ></textarea>
-      </div>
-      <div class="tools">
-        ${this.#tool(texts.composer.attach, attachIcon, () => this.renderRoot.querySelector<HTMLInputElement>('.file')?.click())}
-        <input class="file" type="file" multiple hidden @change=${this.#handlePick} />
-        ${this.#tool(texts.composer.emoji, emojiIcon, () => void this.#toggleEmoji(), this._emoji)}
-        ${this.#tool(texts.composer.canned, cannedIcon, () => this.#startCanned())}
-        <chat-console-menu
-          align="start"
-          up
-          look="icon-button"
-          label=${texts.composer.insert}
-          .items=${insertKinds.map(({ id, title }) => ({ id, label: title }))}
-          @menu-choose=${(event: MenuChooseEvent) => void this.#openInsert(event.id)}
-          >${insertIcon}</chat-console-menu
-        >
-        <span class="spacer"></span>
-        <button class="button small primary send" type="submit" ?disabled=${this.#draft.trim() === ''}>
-          ${sendIcon}<span>${note ? texts.composer.saveNote : texts.composer.send}</span>
-        </button>
-      </div>
-      ${this._emoji
-        ? html`<chat-widget-emoji-picker
-            @emoji-pick=${(event: CustomEvent<{ emoji: string }>) => this.#insertText(event.detail.emoji)}
-            @popover-close=${() => {
-              this._emoji = false;
-              this.focus();
-            }}
-          ></chat-widget-emoji-picker>`
-        : nothing}
-    </form>
-    ${this._insert === undefined
-      ? nothing
-      : html`<chat-console-insert
-          .kind=${this._insert}
-          @insert-content=${(event: Event & { readonly content: Content }) => this.#send(event.content)}
-          @dialog-close=${() => (this._insert = undefined)}
-        ></chat-console-insert>`}`;
+    return html`<form
+        class=${note ? 'box note' : 'box'}
+        aria-label=${texts.composer.label}
+        @submit=${this.#handleSubmit}
+      >
+        <div class="modes" role="group" aria-label=${texts.composer.mode}>
+          <button type="button" aria-pressed=${String(!note)} @click=${() => this.#setNote(false)}>
+            ${texts.composer.reply}
+          </button>
+          <button type="button" aria-pressed=${String(note)} @click=${() => this.#setNote(true)}>
+            ${texts.composer.note}
+          </button>
+          <span class="hint small"
+            >${note ? texts.composer.noteHint : closed ? texts.composer.closedHint : nothing}</span
+          >
+        </div>
+        ${replies.length > 0 ? cannedList(replies, this._picked, (reply) => this.#useCanned(reply)) : nothing}
+        <div class="grow" data-text="${this.#draft}&#8203;">
+          <textarea
+            rows="1"
+            dir="auto"
+            aria-label=${note ? texts.composer.notePlaceholder : texts.composer.placeholder}
+            placeholder=${note ? texts.composer.notePlaceholder : texts.composer.placeholder}
+            aria-autocomplete="list"
+            aria-controls=${replies.length > 0 ? 'canned' : nothing}
+            aria-activedescendant=${replies.length > 0 ? `canned-${String(this._picked)}` : nothing}
+            .value=${live(this.#draft)}
+            @input=${(event: Event) => this.#write((event.target as HTMLTextAreaElement).value)}
+            @keydown=${this.#handleKey}
+            @paste=${this.#handlePaste}
+            @compositionstart=${() => (this.#composing = true)}
+            @compositionend=${() => (this.#composing = false)}
+            @blur=${() => this.#open.client?.conversations.presence.typing(false)}
+          ></textarea>
+        </div>
+        <div class="tools">
+          ${this.#tool(texts.composer.attach, attachIcon, () => this.renderRoot.querySelector<HTMLInputElement>('.file')?.click())}
+          <input class="file" type="file" multiple hidden @change=${this.#handlePick} />
+          ${this.#tool(texts.composer.emoji, emojiIcon, () => void this.#toggleEmoji(), this._emoji)}
+          ${this.#tool(texts.composer.canned, cannedIcon, () => this.#startCanned())}
+          <chat-console-menu
+            align="start"
+            up
+            look="icon-button"
+            label=${texts.composer.insert}
+            .items=${insertKinds.map(({ id, title }) => ({ id, label: title }))}
+            @menu-choose=${(event: MenuChooseEvent) => void this.#openInsert(event.id)}
+            >${insertIcon}</chat-console-menu
+          >
+          <span class="spacer"></span>
+          <button class="button small primary send" type="submit" ?disabled=${this.#draft.trim() === ''}>
+            ${sendIcon}<span>${note ? texts.composer.saveNote : texts.composer.send}</span>
+          </button>
+        </div>
+        ${
+          this._emoji
+            ? html`<chat-widget-emoji-picker
+                @emoji-pick=${(event: CustomEvent<{ emoji: string }>) => this.#insertText(event.detail.emoji)}
+                @popover-close=${() => {
+                  this._emoji = false;
+                  this.focus();
+                }}
+              ></chat-widget-emoji-picker>`
+            : nothing
+        }
+      </form>
+      ${
+        this._insert === undefined
+          ? nothing
+          : html`<chat-console-insert
+              .kind=${this._insert}
+              @insert-content=${(event: Event & { readonly content: Content }) => this.#send(event.content)}
+              @dialog-close=${() => (this._insert = undefined)}
+            ></chat-console-insert>`
+      }`;
   }
   #tool(label: string, icon: TemplateResult, action: () => void, expanded?: boolean): TemplateResult {
     return html`<button

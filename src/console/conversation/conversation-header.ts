@@ -97,7 +97,10 @@ export class ConversationHeaderElement extends LitElement {
   }
   protected override render(): TemplateResult {
     const item = this.#item.value;
-    if (!item) return html`<header><a class="icon-button back" href=${addresses.inbox()} aria-label=${texts.back}>${backIcon}</a></header>`;
+    if (!item)
+      return html`<header>
+        <a class="icon-button back" href=${addresses.inbox()} aria-label=${texts.back}>${backIcon}</a>
+      </header>`;
     const name = visitorName(item.visitor);
     const closed = item.conversation.thread?.status === 'closed';
     return html`<header>
@@ -113,11 +116,20 @@ export class ConversationHeaderElement extends LitElement {
         <p class="small muted clip" aria-live="off">${this.#subline(item)}</p>
       </div>
       ${closed ? nothing : this.#assignMenu(item)}
-      ${item.conversation.thread
-        ? html`<button class="button small" type="button" aria-label=${closed ? texts.conversation.reopen : texts.conversation.close} @click=${() => this.dispatchEvent(new CloseOrReopenEvent())}>
-            ${closed ? reopenIcon : checkIcon}<span class="wide">${closed ? texts.conversation.reopen : texts.conversation.close}</span>
-          </button>`
-        : nothing}
+      ${
+        item.conversation.thread
+          ? html`<button
+              class="button small"
+              type="button"
+              aria-label=${closed ? texts.conversation.reopen : texts.conversation.close}
+              @click=${() => this.dispatchEvent(new CloseOrReopenEvent())}
+            >
+              ${closed ? reopenIcon : checkIcon}<span class="wide"
+                >${closed ? texts.conversation.reopen : texts.conversation.close}</span
+              >
+            </button>`
+          : nothing
+      }
       <button
         class="icon-button"
         type="button"
@@ -147,11 +159,18 @@ export class ConversationHeaderElement extends LitElement {
     const me = this.#agent.value?.id;
     const label = assignee ? (assignee.id === me ? texts.inbox.you : assignee.name) : texts.conversation.assign;
     const mine = assignee?.id === me;
-    return html`${mine || assignee
-        ? nothing
-        : html`<button class="button small primary" type="button" aria-label=${texts.conversation.assignToMe} @click=${() => this.dispatchEvent(new AssignToMeEvent())}>
-            ${assignIcon}<span class="wide">${texts.conversation.assignToMe}</span>
-          </button>`}
+    return html`${
+        mine || assignee
+          ? nothing
+          : html`<button
+              class="button small primary"
+              type="button"
+              aria-label=${texts.conversation.assignToMe}
+              @click=${() => this.dispatchEvent(new AssignToMeEvent())}
+            >
+              ${assignIcon}<span class="wide">${texts.conversation.assignToMe}</span>
+            </button>`
+      }
       <chat-console-menu
         class="assignee"
         look="button small assignee"
@@ -163,7 +182,9 @@ export class ConversationHeaderElement extends LitElement {
   }
   #assignItems(assigneeId: string | undefined): readonly MenuItem[] {
     const me = this.#agent.value?.id;
-    const agents = [...(this.#agents.value ?? [])].sort((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name));
+    const agents = [...(this.#agents.value ?? [])].sort(
+      (a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name),
+    );
     const tones = { online: 'good', away: 'warn', offline: 'off' } as const;
     return [
       ...agents.map((agent, index): MenuItem => ({
@@ -187,7 +208,8 @@ export class ConversationHeaderElement extends LitElement {
     const conversations = this.#item.client?.conversations;
     const [kind, id] = event.id.split(':') as [string, string | undefined];
     if (kind === 'agent' && id !== undefined) void conversations?.assign(this.conversationId, { agentId: id });
-    else if (kind === 'group' && id !== undefined) void conversations?.assign(this.conversationId, { agentId: null, groupId: id });
+    else if (kind === 'group' && id !== undefined)
+      void conversations?.assign(this.conversationId, { agentId: null, groupId: id });
     else void conversations?.assign(this.conversationId, { agentId: null });
   };
 }

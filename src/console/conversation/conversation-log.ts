@@ -15,7 +15,9 @@ import './message-dialogs.ts';
 export class ConversationLogElement extends LitElement {
   static override properties = { _dialog: { state: true } };
   declare _dialog: { readonly action: MessageAction; readonly message: ShownMessage } | undefined;
-  readonly #open = new StateController(this, (state) => (state.selected === undefined ? undefined : state.conversations[state.selected]));
+  readonly #open = new StateController(this, (state) =>
+    state.selected === undefined ? undefined : state.conversations[state.selected],
+  );
   #provider: ContextProvider<typeof engineContext> | undefined;
 
   static override styles = [
@@ -66,25 +68,40 @@ export class ConversationLogElement extends LitElement {
       const id = open.id;
       return html`<div class="empty" role="alert">
         <strong>${texts.conversation.loadFailed}</strong><span>${open.error.message}</span>
-        <button class="button small" type="button" @click=${() => void this.#open.client?.conversations.load(id)}>${texts.tryAgain}</button>
+        <button class="button small" type="button" @click=${() => void this.#open.client?.conversations.load(id)}>
+          ${texts.tryAgain}
+        </button>
       </div>`;
     }
-    if (!open?.loaded) return html`<div class="empty" aria-busy="true"><span class="spinner"></span><span class="visually-hidden">${texts.loading}</span></div>`;
+    if (!open?.loaded)
+      return html`<div class="empty" aria-busy="true">
+        <span class="spinner"></span><span class="visually-hidden">${texts.loading}</span>
+      </div>`;
     return html`<chat-widget-log @keydown=${this.#handleKey}></chat-widget-log>
       ${open.sneakPeek === '' ? nothing : html`<div class="peek breaks"><span class="visually-hidden">${texts.conversation.peek}</span><span>${open.sneakPeek}</span></div>`}
-      ${this._dialog
-        ? html`<chat-console-message-dialog
-            .action=${this._dialog.action}
-            .message=${this._dialog.message}
-            @dialog-close=${() => (this._dialog = undefined)}
-          ></chat-console-message-dialog>`
-        : nothing}`;
+      ${
+        this._dialog
+          ? html`<chat-console-message-dialog
+              .action=${this._dialog.action}
+              .message=${this._dialog.message}
+              @dialog-close=${() => (this._dialog = undefined)}
+            ></chat-console-message-dialog>`
+          : nothing
+      }`;
   }
   /** Keys on a message that has the focus itself, so nothing inside it is disturbed. */
   readonly #handleKey = (event: KeyboardEvent): void => {
     const action = event.key === 'e' ? 'edit' : event.key === 'Delete' ? 'remove' : undefined;
     const row = event.composedPath()[0];
-    if (!action || event.ctrlKey || event.metaKey || event.altKey || !(row instanceof HTMLElement) || row.role !== 'article') return;
+    if (
+      !action ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !(row instanceof HTMLElement) ||
+      row.role !== 'article'
+    )
+      return;
     const message = row.querySelector('chat-widget-message')?.message;
     if (!message || !actionsFor(message, this.#open.client?.state.agent).includes(action)) return;
     event.preventDefault();

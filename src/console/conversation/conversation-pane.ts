@@ -58,8 +58,12 @@ export class ConversationPaneElement extends LitElement {
     void this.#composer?.updateComplete.then(() => this.#composer?.focus());
   }
   assignToMe(): void {
-    const agentId = this.#item.client?.state.agent?.id;
-    if (agentId !== undefined) void this.#item.client?.conversations.assign(this.conversationId, { agentId });
+    const client = this.#item.client;
+    const agentId = client?.state.agent?.id;
+    if (!client || agentId === undefined) return;
+    void client.conversations.assign(this.conversationId, { agentId });
+    // The list goes along, so that what was taken does not vanish from sight.
+    if (client.state.inbox.view === 'unassigned' && !client.state.inbox.search) client.inbox.show('mine');
   }
   closeOrReopen(): void {
     const status = this.#item.value?.conversation.thread?.status;

@@ -28,22 +28,29 @@ export class MessageDialogElement extends LitElement {
     if (!message) return nothing;
     const editing = this.action === 'edit';
     const words = texts.conversation;
-    return html`<chat-console-dialog heading=${editing ? words.editTitle : words.removeTitle} @dialog-close=${this.#close}>
+    return html`<chat-console-dialog
+      heading=${editing ? words.editTitle : words.removeTitle}
+      @dialog-close=${this.#close}
+    >
       <form class="stack" @submit=${this.#handleSubmit}>
-        ${editing
-          ? html`<textarea
-              class="field"
-              name="text"
-              rows="4"
-              dir="auto"
-              required
-              autofocus
-              aria-label=${words.editTitle}
-              .value=${message.content.kind === 'text' ? message.content.text : ''}
-            ></textarea>`
-          : html`<p>${message.note ? words.removeNoteHelp : words.removeHelp}</p>`}
+        ${
+          editing
+            ? html`<textarea
+                class="field"
+                name="text"
+                rows="4"
+                dir="auto"
+                required
+                autofocus
+                aria-label=${words.editTitle}
+                .value=${message.content.kind === 'text' ? message.content.text : ''}
+              ></textarea>`
+            : html`<p>${message.note ? words.removeNoteHelp : words.removeHelp}</p>`
+        }
         <div class="row">
-          <button class="button ${editing ? 'primary' : 'danger'}" type="submit" ?disabled=${this._busy}>${editing ? texts.save : words.remove}</button>
+          <button class="button ${editing ? 'primary' : 'danger'}" type="submit" ?disabled=${this._busy}>
+            ${editing ? texts.save : words.remove}
+          </button>
           <button class="button plain" type="button" @click=${this.#close}>${texts.cancel}</button>
         </div>
       </form>

@@ -62,40 +62,53 @@ export class InboxListElement extends LitElement {
         </div>
         <div class="views" role="group" aria-label=${texts.inbox.views}>
           ${inboxViews.map(
-            (view) => html`<button
-              type="button"
-              class="view"
-              aria-pressed=${String(inbox.view === view)}
-              @click=${() => client.inbox.show(view)}
-            >
-              ${texts.inbox.view[view]}${inbox.counts[view] > 0 ? html`<span class="count">${inbox.counts[view] > 999 ? '999+' : inbox.counts[view]}</span>` : nothing}
-            </button>`,
+            (view) =>
+              html`<button
+                type="button"
+                class="view"
+                aria-pressed=${String(inbox.view === view)}
+                @click=${() => client.inbox.show(view)}
+              >
+                ${texts.inbox.view[view]}${inbox.counts[view] > 0 ? html`<span class="count">${inbox.counts[view] > 999 ? '999+' : inbox.counts[view]}</span>` : nothing}
+              </button>`,
           )}
         </div>
       </header>
       <div class="scroll" @scroll=${this.#handleScroll}>
-        ${rows.length > 0
-          ? html`<ul role="list" aria-label=${inbox.search ? texts.inbox.found : texts.inbox.view[inbox.view]} @keydown=${(event: KeyboardEvent) => this.#handleKey(event, rows)}>
-              ${repeat(
-                rows,
-                (row) => row.conversation.id,
-                (row) => this.#row(row, rows),
-              )}
-            </ul>`
-          : nothing}
+        ${
+          rows.length > 0
+            ? html`<ul
+                role="list"
+                aria-label=${inbox.search ? texts.inbox.found : texts.inbox.view[inbox.view]}
+                @keydown=${(event: KeyboardEvent) => this.#handleKey(event, rows)}
+              >
+                ${repeat(
+                  rows,
+                  (row) => row.conversation.id,
+                  (row) => this.#row(row, rows),
+                )}
+              </ul>`
+            : nothing
+        }
         ${this.#foot(rows.length, list.loading, list.hasMore, list.error?.message)}
       </div>`;
   }
   #row(item: InboxItem, rows: readonly InboxItem[]): TemplateResult {
     const id = item.conversation.id;
     const state = this.#inbox.client?.state;
-    const focusable = rows.some((row) => row.conversation.id === this._focused) ? this._focused : (this.selected ?? rows[0]?.conversation.id);
+    const focusable = rows.some((row) => row.conversation.id === this._focused)
+      ? this._focused
+      : (this.selected ?? rows[0]?.conversation.id);
     const failed = (this.#pending.value ?? []).some((one) => one.conversationId === id && one.status === 'failed');
     return inboxRow({
       item,
       now: this.#inbox.client?.clock.now() ?? 0,
       selected: id === this.selected,
-      tabStop: id === focusable || (focusable !== undefined && !rows.some((row) => row.conversation.id === focusable) && id === rows[0]?.conversation.id),
+      tabStop:
+        id === focusable ||
+        (focusable !== undefined &&
+          !rows.some((row) => row.conversation.id === focusable) &&
+          id === rows[0]?.conversation.id),
       agentId: state?.agent?.id,
       draft: id === this.selected ? '' : (state?.conversations[id]?.draft ?? ''),
       typing: state?.conversations[id]?.visitorTyping === true,
@@ -107,15 +120,26 @@ export class InboxListElement extends LitElement {
     const searching = this.#inbox.value?.search !== undefined;
     if (error !== undefined) {
       return html`<div class="empty" role="alert">
-        <span>${error}</span><button class="button small" type="button" @click=${() => void client?.inbox.more()}>${texts.tryAgain}</button>
+        <span>${error}</span
+        ><button class="button small" type="button" @click=${() => void client?.inbox.more()}>${texts.tryAgain}</button>
       </div>`;
     }
-    if (loading) return html`<div class="empty" aria-busy="true"><span class="spinner"></span><span class="visually-hidden">${texts.loading}</span></div>`;
-    if (hasMore) return html`<div class="more"><button class="button small" type="button" @click=${() => void client?.inbox.more()}>${texts.inbox.more}</button></div>`;
+    if (loading)
+      return html`<div class="empty" aria-busy="true">
+        <span class="spinner"></span><span class="visually-hidden">${texts.loading}</span>
+      </div>`;
+    if (hasMore)
+      return html`<div class="more">
+        <button class="button small" type="button" @click=${() => void client?.inbox.more()}>
+          ${texts.inbox.more}
+        </button>
+      </div>`;
     if (count > 0) return nothing;
     const view = this.#inbox.value?.view ?? 'mine';
     return html`<div class="empty">
-      ${searching ? searchIcon : checkIcon}<strong>${searching ? texts.inbox.nothingFound : texts.inbox.empty[view]}</strong>
+      ${searching ? searchIcon : checkIcon}<strong
+        >${searching ? texts.inbox.nothingFound : texts.inbox.empty[view]}</strong
+      >
       ${searching ? nothing : html`<span>${texts.inbox.emptyHelp[view]}</span>`}
     </div>`;
   }
@@ -134,13 +158,20 @@ export class InboxListElement extends LitElement {
   };
   #handleKey(event: KeyboardEvent, rows: readonly InboxItem[]): void {
     const current = (event.target as HTMLElement).closest<HTMLElement>('a[data-id]')?.dataset['id'];
-    const next = rovingIndex(event, rows.findIndex((row) => row.conversation.id === current), rows.length, 'block');
+    const next = rovingIndex(
+      event,
+      rows.findIndex((row) => row.conversation.id === current),
+      rows.length,
+      'block',
+    );
     const id = next === undefined ? undefined : rows[next]?.conversation.id;
     if (id === undefined) return;
     event.preventDefault();
     this._focused = id;
     this.#inbox.client?.navigate(addresses.inbox(id));
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`a[data-id="${CSS.escape(id)}"]`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`a[data-id="${CSS.escape(id)}"]`)?.focus(),
+    );
   }
 }
 define('chat-console-inbox-list', InboxListElement);

@@ -104,24 +104,29 @@ export class InboxPageElement extends LitElement {
   protected override render(): TemplateResult {
     const id = this.conversationId;
     const visitorId = this.#item.value?.visitor.id;
-    return html`<chat-console-inbox-list .selected=${id}></chat-console-inbox-list>
-      ${id === undefined
-        ? html`<div class="conversation empty">${chatIcon}<strong>${texts.inbox.nothingOpen}</strong><span>${texts.inbox.nothingOpenHelp}</span></div>`
-        : html`<chat-console-conversation
-            class="conversation"
-            .conversationId=${id}
-            .panelShown=${this.#panelBeside || this._panelOver}
-            @panel-toggle=${this.#togglePanel}
-          ></chat-console-conversation>`}
-      ${id !== undefined && visitorId !== undefined && (this.#panelBeside || this._panelOver)
-        ? html`<chat-console-visitor-panel
-            class=${this._panelOver ? 'over' : ''}
-            .visitorId=${visitorId}
-            .conversationId=${id}
-            .closable=${this._panelOver}
-            @panel-toggle=${this.#togglePanel}
-          ></chat-console-visitor-panel>`
-        : nothing}`;
+    return html`<chat-console-inbox-list .selected=${id}></chat-console-inbox-list> ${
+        id === undefined
+          ? html`<div class="conversation empty">
+              ${chatIcon}<strong>${texts.inbox.nothingOpen}</strong><span>${texts.inbox.nothingOpenHelp}</span>
+            </div>`
+          : html`<chat-console-conversation
+              class="conversation"
+              .conversationId=${id}
+              .panelShown=${this.#panelBeside || this._panelOver}
+              @panel-toggle=${this.#togglePanel}
+            ></chat-console-conversation>`
+      }
+      ${
+        id !== undefined && visitorId !== undefined && (this.#panelBeside || this._panelOver)
+          ? html`<chat-console-visitor-panel
+              class=${this._panelOver ? 'over' : ''}
+              .visitorId=${visitorId}
+              .conversationId=${id}
+              .closable=${this._panelOver}
+              @panel-toggle=${this.#togglePanel}
+            ></chat-console-visitor-panel>`
+          : nothing
+      }`;
   }
   get #panelBeside(): boolean {
     return this.#wide.matches && this.#panel.value !== false && this.conversationId !== undefined;

@@ -51,9 +51,14 @@ export function inboxRow(row: InboxRow): TemplateResult {
         <span class="meta row">
           ${waiting(item, now)}
           <span class="clip">${status(item, row.agentId)}</span>
-          ${unread
-            ? html`<span class="badge"><span aria-hidden="true">${conversation.unread > 99 ? '99+' : conversation.unread}</span><span class="visually-hidden">${texts.inbox.unread(conversation.unread)}</span></span>`
-            : nothing}
+          ${
+            unread
+              ? html`<span class="badge"
+                  ><span aria-hidden="true">${conversation.unread > 99 ? '99+' : conversation.unread}</span
+                  ><span class="visually-hidden">${texts.inbox.unread(conversation.unread)}</span></span
+                >`
+              : nothing
+          }
         </span>
       </span>
     </a>

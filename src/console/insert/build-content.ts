@@ -13,7 +13,10 @@ export type Built = { readonly content: Content } | { readonly errors: Readonly<
 export function buildContent(kind: InsertKind, input: EditorInput, newId: () => string): Built {
   const errors = {
     ...check(kind.fields, input.values, ''),
-    ...Object.assign({}, ...input.items.map((item, index) => check(kind.items?.fields ?? [], item, `items.${String(index)}.`))),
+    ...Object.assign(
+      {},
+      ...input.items.map((item, index) => check(kind.items?.fields ?? [], item, `items.${String(index)}.`)),
+    ),
     ...special(kind, input),
   } as Record<string, string>;
   if (Object.keys(errors).length > 0) return { errors };
@@ -41,10 +44,12 @@ function check(fields: readonly EditorField[], values: EditorValues, prefix: str
 function special(kind: InsertKind, { values, items }: EditorInput): Record<string, string> {
   const errors: Record<string, string> = {};
   const currency = (values['currency'] ?? '').trim();
-  if (kind.id === 'orderCard' && currency !== '' && !/^[A-Za-z]{3}$/u.test(currency)) errors['currency'] = texts.insert.errors.currency(currency);
+  if (kind.id === 'orderCard' && currency !== '' && !/^[A-Za-z]{3}$/u.test(currency))
+    errors['currency'] = texts.insert.errors.currency(currency);
   if (kind.id === 'form') {
     for (const [index, item] of items.entries()) {
-      if (hasOptions(item['type']) && linesOf(item['options']).length === 0) errors[`items.${String(index)}.options`] = texts.insert.errors.options;
+      if (hasOptions(item['type']) && linesOf(item['options']).length === 0)
+        errors[`items.${String(index)}.options`] = texts.insert.errors.options;
     }
   }
   return errors;
@@ -61,7 +66,11 @@ function contentOf(kind: string, { values, items }: EditorInput, newId: () => st
         ...optional(values, 'name', 'address'),
       };
     case 'productCard':
-      return { kind: 'productCard', title: text('title'), ...optional(values, 'note', 'description', 'imageUrl', 'url') };
+      return {
+        kind: 'productCard',
+        title: text('title'),
+        ...optional(values, 'note', 'description', 'imageUrl', 'url'),
+      };
     case 'orderCard': {
       const total = text('total');
       const currency = text('currency').toUpperCase();
@@ -71,7 +80,12 @@ function contentOf(kind: string, { values, items }: EditorInput, newId: () => st
         status: text('status') as OrderStatus,
         goods: items.map((item) => ({ name: (item['name'] ?? '').trim(), ...optional(item, 'imageUrl') })),
         ...(items.length > 0 ? { goodsCount: items.length } : {}),
-        ...(total === '' ? {} : { total: Math.round(numberOf(total) * 10 ** minorDigits(currency)), ...(currency === '' ? {} : { currency }) }),
+        ...(total === ''
+          ? {}
+          : {
+              total: Math.round(numberOf(total) * 10 ** minorDigits(currency)),
+              ...(currency === '' ? {} : { currency }),
+            }),
         ...optional(values, 'statusText', 'url'),
       };
     }
@@ -126,7 +140,11 @@ function card(item: EditorValues, newId: () => string): CardItem {
       : uri === ''
         ? [{ kind: 'postback', id: newId(), label, payload: label }]
         : [{ kind: 'link', id: newId(), label: label === '' ? texts.insert.open : label, uri }];
-  return { title: (item['title'] ?? '').trim(), ...optional(item, 'description', 'imageUrl'), ...(actions.length > 0 ? { actions } : {}) };
+  return {
+    title: (item['title'] ?? '').trim(),
+    ...optional(item, 'description', 'imageUrl'),
+    ...(actions.length > 0 ? { actions } : {}),
+  };
 }
 function question(item: EditorValues, index: number): FormField {
   const type = (item['type'] ?? 'text') as FormFieldType;
@@ -142,7 +160,14 @@ function hasOptions(type: string | undefined): boolean {
   return type === 'select' || type === 'multiselect' || type === 'radio';
 }
 function linesOf(text: string | undefined): readonly string[] {
-  return [...new Set((text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''))];
+  return [
+    ...new Set(
+      (text ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ),
+  ];
 }
 /** Only what was filled in. */
 function optional<K extends string>(values: EditorValues, ...names: readonly K[]): Partial<Record<K, string>> {

@@ -22,7 +22,12 @@ export class InsertContentEvent extends Event {
 
 /** One editor for all kinds: it draws the fields that `kinds.ts` names. */
 export class InsertDialogElement extends LitElement {
-  static override properties = { kind: {}, _values: { state: true }, _items: { state: true }, _errors: { state: true } };
+  static override properties = {
+    kind: {},
+    _values: { state: true },
+    _items: { state: true },
+    _errors: { state: true },
+  };
   declare kind: string;
   declare _values: EditorValues;
   declare _items: readonly EditorValues[];
@@ -72,29 +77,51 @@ export class InsertDialogElement extends LitElement {
     if (!changed.has('kind')) return;
     const definition = this.#definition;
     this._values = definition ? initial(definition.fields) : {};
-    this._items = definition?.items ? Array.from({ length: definition.items.min }, () => initial(definition.items?.fields ?? [])) : [];
+    this._items = definition?.items
+      ? Array.from({ length: definition.items.min }, () => initial(definition.items?.fields ?? []))
+      : [];
     this._errors = {};
   }
   protected override render(): TemplateResult | typeof nothing {
     const definition = this.#definition;
     if (!definition) return nothing;
     const { items } = definition;
-    return html`<chat-console-dialog heading=${definition.title} @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}>
+    return html`<chat-console-dialog
+      heading=${definition.title}
+      @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}
+    >
       <form class="stack" novalidate @submit=${this.#handleSubmit}>
         ${definition.fields.map((field) =>
-          this.#field(field, field.name, this._values[field.name] ?? '', (value) => (this._values = { ...this._values, [field.name]: value })),
+          this.#field(
+            field,
+            field.name,
+            this._values[field.name] ?? '',
+            (value) => (this._values = { ...this._values, [field.name]: value }),
+          ),
         )}
-        ${items
-          ? html`${this._items.map((item, index) => this.#item(items, item, index))}
-              ${this._items.length < items.max
-                ? html`<div class="row">
-                    <button class="button small" type="button" @click=${() => (this._items = [...this._items, initial(items.fields)])}>${texts.insert.addItem(items.label)}</button>
-                  </div>`
-                : nothing}`
-          : nothing}
+        ${
+          items
+            ? html`${this._items.map((item, index) => this.#item(items, item, index))}
+              ${
+                this._items.length < items.max
+                  ? html`<div class="row">
+                      <button
+                        class="button small"
+                        type="button"
+                        @click=${() => (this._items = [...this._items, initial(items.fields)])}
+                      >
+                        ${texts.insert.addItem(items.label)}
+                      </button>
+                    </div>`
+                  : nothing
+              }`
+            : nothing
+        }
         <div class="row">
           <button class="button primary" type="submit">${texts.composer.send}</button>
-          <button class="button plain" type="button" @click=${() => this.dispatchEvent(new DialogCloseEvent())}>${texts.cancel}</button>
+          <button class="button plain" type="button" @click=${() => this.dispatchEvent(new DialogCloseEvent())}>
+            ${texts.cancel}
+          </button>
         </div>
       </form>
     </chat-console-dialog>`;
@@ -104,9 +131,18 @@ export class InsertDialogElement extends LitElement {
     return html`<fieldset aria-label=${name}>
       <div class="head">
         <span>${name}</span>
-        ${this._items.length > items.min
-          ? html`<button class="icon-button small" type="button" aria-label=${texts.insert.removeItem(name)} @click=${() => (this._items = this._items.filter((_one, at) => at !== index))}>${removeIcon}</button>`
-          : nothing}
+        ${
+          this._items.length > items.min
+            ? html`<button
+                class="icon-button small"
+                type="button"
+                aria-label=${texts.insert.removeItem(name)}
+                @click=${() => (this._items = this._items.filter((_one, at) => at !== index))}
+              >
+                ${removeIcon}
+              </button>`
+            : nothing
+        }
       </div>
       ${items.fields.map((field) =>
         this.#field(field, `items.${String(index)}.${field.name}`, item[field.name] ?? '', (value) => {
@@ -117,32 +153,50 @@ export class InsertDialogElement extends LitElement {
   }
   #field(field: EditorField, id: string, value: string, write: (value: string) => void): TemplateResult {
     const error = this._errors[id];
-    const described = [field.help === undefined ? '' : `${id}-help`, error === undefined ? '' : `${id}-error`].join(' ').trim();
+    const described = [field.help === undefined ? '' : `${id}-help`, error === undefined ? '' : `${id}-error`]
+      .join(' ')
+      .trim();
     const handle = (event: Event): void => write((event.target as HTMLInputElement).value);
     if (field.type === 'checkbox') {
       return html`<label class="check"
-        ><input type="checkbox" .checked=${value === 'true'} @change=${(event: Event) => write(String((event.target as HTMLInputElement).checked))} />${field.label}</label
+        ><input
+          type="checkbox"
+          .checked=${value === 'true'}
+          @change=${(event: Event) => write(String((event.target as HTMLInputElement).checked))}
+        />${field.label}</label
       >`;
     }
     return html`<div>
-      <label class="label" for=${id}>${field.label}${field.required === true ? html` <span class="muted">*</span>` : nothing}</label>
-      ${field.type === 'select'
-        ? html`<select class="field" id=${id} .value=${value} @change=${handle}>
-            ${field.options?.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
-          </select>`
-        : field.type === 'textarea'
-          ? html`<textarea class="field" id=${id} rows="3" .value=${value} aria-invalid=${String(error !== undefined)} aria-describedby=${described || nothing} @input=${handle}></textarea>`
-          : html`<input
-              class="field"
-              id=${id}
-              type=${field.type === 'url' ? 'url' : 'text'}
-              inputmode=${field.type === 'number' ? 'decimal' : nothing}
-              .value=${value}
-              aria-required=${String(field.required === true)}
-              aria-invalid=${String(error !== undefined)}
-              aria-describedby=${described || nothing}
-              @input=${handle}
-            />`}
+      <label class="label" for=${id}
+        >${field.label}${field.required === true ? html` <span class="muted">*</span>` : nothing}</label
+      >
+      ${
+        field.type === 'select'
+          ? html`<select class="field" id=${id} .value=${value} @change=${handle}>
+              ${field.options?.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
+            </select>`
+          : field.type === 'textarea'
+            ? html`<textarea
+                class="field"
+                id=${id}
+                rows="3"
+                .value=${value}
+                aria-invalid=${String(error !== undefined)}
+                aria-describedby=${described || nothing}
+                @input=${handle}
+              ></textarea>`
+            : html`<input
+                class="field"
+                id=${id}
+                type=${field.type === 'url' ? 'url' : 'text'}
+                inputmode=${field.type === 'number' ? 'decimal' : nothing}
+                .value=${value}
+                aria-required=${String(field.required === true)}
+                aria-invalid=${String(error !== undefined)}
+                aria-describedby=${described || nothing}
+                @input=${handle}
+              />`
+      }
       ${field.help === undefined ? nothing : html`<p class="help" id=${`${id}-help`}>${field.help}</p>`}
       ${error === undefined ? nothing : html`<p class="help error" id=${`${id}-error`}>${error}</p>`}
     </div>`;
@@ -158,7 +212,9 @@ export class InsertDialogElement extends LitElement {
     if ('errors' in built) {
       this._errors = built.errors;
       const first = Object.keys(built.errors)[0];
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(first ?? '')}`)?.focus());
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(first ?? '')}`)?.focus(),
+      );
       return;
     }
     this.dispatchEvent(new InsertContentEvent(built.content));

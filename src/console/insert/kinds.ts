@@ -18,7 +18,12 @@ export interface InsertKind {
   readonly title: string;
   readonly fields: readonly EditorField[];
   /** A list of like things: cards, answers, questions. */
-  readonly items?: { readonly label: string; readonly fields: readonly EditorField[]; readonly min: number; readonly max: number };
+  readonly items?: {
+    readonly label: string;
+    readonly fields: readonly EditorField[];
+    readonly min: number;
+    readonly max: number;
+  };
 }
 const words = texts.insert;
 
@@ -79,8 +84,18 @@ export const insertKinds: readonly InsertKind[] = [
       max: 20,
     },
   },
-  { id: 'carousel', title: words.kinds.carousel, fields: [], items: { label: words.card, fields: cardFields, min: 1, max: 10 } },
-  { id: 'list', title: words.kinds.list, fields: [], items: { label: words.card, fields: cardFields, min: 1, max: 10 } },
+  {
+    id: 'carousel',
+    title: words.kinds.carousel,
+    fields: [],
+    items: { label: words.card, fields: cardFields, min: 1, max: 10 },
+  },
+  {
+    id: 'list',
+    title: words.kinds.list,
+    fields: [],
+    items: { label: words.card, fields: cardFields, min: 1, max: 10 },
+  },
   {
     id: 'form',
     title: words.kinds.form,

@@ -65,17 +65,32 @@ export class BrowserPageElement extends LitElement {
         words.schemeHelp,
         html`<div class="choices" role="group" aria-label=${words.scheme}>
           ${schemes.map(
-            (scheme) => html`<button type="button" aria-pressed=${String(preferences.scheme === scheme)} @click=${() => this.#set({ scheme })}>${words.schemes[scheme]}</button>`,
+            (scheme) =>
+              html`<button
+                type="button"
+                aria-pressed=${String(preferences.scheme === scheme)}
+                @click=${() => this.#set({ scheme })}
+              >
+                ${words.schemes[scheme]}
+              </button>`,
           )}
         </div>`,
       )}
-      ${this.#setting(words.sound, words.soundHelp, html`${this.#toggle(words.sound, preferences.sound, () => {
+      ${this.#setting(
+        words.sound,
+        words.soundHelp,
+        html`${this.#toggle(words.sound, preferences.sound, () => {
           if (!preferences.sound) client.desktop.beep();
           this.#set({ sound: !preferences.sound });
-        })}`)}
+        })}`,
+      )}
       ${this.#setting(
         words.notifications,
-        permission === 'denied' ? words.notificationsDenied : permission === 'unsupported' ? words.notificationsUnsupported : words.notificationsHelp,
+        permission === 'denied'
+          ? words.notificationsDenied
+          : permission === 'unsupported'
+            ? words.notificationsUnsupported
+            : words.notificationsHelp,
         permission === 'denied' || permission === 'unsupported'
           ? nothing
           : html`${this.#toggle(words.notifications, preferences.notifications && permission === 'granted', () => void this.#toggleNotifications())}`,
@@ -83,17 +98,33 @@ export class BrowserPageElement extends LitElement {
     </div>`;
   }
   #setting(title: string, help: string, control: TemplateResult | typeof nothing): TemplateResult {
-    return html`<div class="setting"><div class="words"><strong>${title}</strong><p class="muted small">${help}</p></div>${control}</div>`;
+    return html`<div class="setting">
+      <div class="words">
+        <strong>${title}</strong>
+        <p class="muted small">${help}</p>
+      </div>
+      ${control}
+    </div>`;
   }
   #toggle(label: string, on: boolean, action: () => void): TemplateResult {
-    return html`<button class="button small" type="button" role="switch" aria-label=${label} aria-checked=${String(on)} @click=${action}>${on ? texts.on : texts.off}</button>`;
+    return html`<button
+      class="button small"
+      type="button"
+      role="switch"
+      aria-label=${label}
+      aria-checked=${String(on)}
+      @click=${action}
+    >
+      ${on ? texts.on : texts.off}
+    </button>`;
   }
   #set(change: Partial<Preferences>): void {
     this.#preferences.client?.workplace.setPreferences(change);
   }
   async #toggleNotifications(): Promise<void> {
     const client = this.#preferences.client;
-    const on = this.#preferences.value?.notifications === true && client?.desktop.notificationPermission() === 'granted';
+    const on =
+      this.#preferences.value?.notifications === true && client?.desktop.notificationPermission() === 'granted';
     if (on) this.#set({ notifications: false });
     else await client?.workplace.enableNotifications();
     this.requestUpdate();

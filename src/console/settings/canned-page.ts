@@ -51,19 +51,30 @@ export class CannedPageElement extends LitElement {
     this._error = '';
   }
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('_editing') && this._editing !== undefined) this.renderRoot.querySelector<HTMLElement>('#shortcut')?.focus();
+    if (changed.has('_editing') && this._editing !== undefined)
+      this.renderRoot.querySelector<HTMLElement>('#shortcut')?.focus();
   }
   protected override render(): TemplateResult {
     const replies = this.#replies.value ?? [];
-    return html`${this._editing === 'new'
+    return html`${
+      this._editing === 'new'
         ? html`<div class="card">${this.#form(undefined)}</div>`
-        : html`<p class="row"><button class="button primary" type="button" @click=${() => this.#edit('new')}>${texts.settings.canned.add}</button></p>
-            <br />`}
-      ${replies.length === 0
-        ? html`<div class="card empty">${cannedIcon}<strong>${texts.settings.canned.none}</strong><span>${texts.settings.canned.noneHelp}</span></div>`
+        : html`<p class="row">
+              <button class="button primary" type="button" @click=${() => this.#edit('new')}>
+                ${texts.settings.canned.add}
+              </button>
+            </p>
+            <br />`
+    }
+    ${
+      replies.length === 0
+        ? html`<div class="card empty">
+            ${cannedIcon}<strong>${texts.settings.canned.none}</strong><span>${texts.settings.canned.noneHelp}</span>
+          </div>`
         : html`<ul class="card" role="list">
             ${replies.map((reply) => html`<li>${this._editing === reply.id ? this.#form(reply) : this.#reply(reply)}</li>`)}
-          </ul>`}`;
+          </ul>`
+    }`;
   }
   #reply(reply: CannedReply): TemplateResult {
     return html`<div>
@@ -71,19 +82,49 @@ export class CannedPageElement extends LitElement {
         <p class="breaks">${reply.text}</p>
       </div>
       <div class="row">
-        <button class="icon-button small" type="button" aria-label=${texts.settings.canned.edit(reply.shortcut)} @click=${() => this.#edit(reply.id)}>${editIcon}</button>
-        <button class="icon-button small" type="button" aria-label=${texts.settings.canned.remove(reply.shortcut)} @click=${() => void this.#remove(reply)}>${removeIcon}</button>
+        <button
+          class="icon-button small"
+          type="button"
+          aria-label=${texts.settings.canned.edit(reply.shortcut)}
+          @click=${() => this.#edit(reply.id)}
+        >
+          ${editIcon}
+        </button>
+        <button
+          class="icon-button small"
+          type="button"
+          aria-label=${texts.settings.canned.remove(reply.shortcut)}
+          @click=${() => void this.#remove(reply)}
+        >
+          ${removeIcon}
+        </button>
       </div>`;
   }
   #form(reply: CannedReply | undefined): TemplateResult {
     return html`<form class="stack" @submit=${(event: SubmitEvent) => void this.#handleSubmit(event, reply?.id)}>
       <div>
         <label class="label" for="shortcut">${texts.settings.canned.shortcut}</label>
-        <input class="field" id="shortcut" name="shortcut" maxlength="40" required .value=${reply?.shortcut ?? ''} aria-describedby=${this._error === '' ? nothing : 'error'} />
+        <input
+          class="field"
+          id="shortcut"
+          name="shortcut"
+          maxlength="40"
+          required
+          .value=${reply?.shortcut ?? ''}
+          aria-describedby=${this._error === '' ? nothing : 'error'}
+        />
       </div>
       <div>
         <label class="label" for="text">${texts.settings.canned.text}</label>
-        <textarea class="field" id="text" name="text" rows="4" maxlength="5000" required .value=${reply?.text ?? ''}></textarea>
+        <textarea
+          class="field"
+          id="text"
+          name="text"
+          rows="4"
+          maxlength="5000"
+          required
+          .value=${reply?.text ?? ''}
+        ></textarea>
         <p class="help">${texts.settings.canned.help}</p>
       </div>
       ${this._error === '' ? nothing : html`<p class="error" id="error" role="alert">${this._error}</p>`}
@@ -102,7 +143,9 @@ export class CannedPageElement extends LitElement {
     const client = this.#replies.client;
     if (!client || this._busy) return;
     const data = new FormData(event.target as HTMLFormElement);
-    const shortcut = String(data.get('shortcut') ?? '').trim().replace(/^\//u, '');
+    const shortcut = String(data.get('shortcut') ?? '')
+      .trim()
+      .replace(/^\//u, '');
     const text = String(data.get('text') ?? '').trim();
     if (shortcut === '' || text === '') return;
     if (client.state.cannedReplies.some((one) => one.id !== id && one.shortcut.replace(/^\//u, '') === shortcut)) {
@@ -116,7 +159,8 @@ export class CannedPageElement extends LitElement {
   }
   async #remove(reply: CannedReply): Promise<void> {
     const client = this.#replies.client;
-    if (await client?.workplace.removeCanned(reply.id)) client?.notice('info', texts.settings.canned.removed(reply.shortcut));
+    if (await client?.workplace.removeCanned(reply.id))
+      client?.notice('info', texts.settings.canned.removed(reply.shortcut));
   }
 }
 define('chat-console-canned', CannedPageElement);

@@ -34,8 +34,15 @@ export class ProfilePageElement extends LitElement {
     if (!agent) return html``;
     return html`<form class="card stack" @submit=${this.#handleSubmit}>
       <div class="row">
-        <chat-console-avatar .name=${agent.name} .personId=${agent.id} .imageUrl=${this._avatarUrl ?? agent.avatarUrl}></chat-console-avatar>
-        <div><strong>${agent.name}</strong><p class="muted small">${agent.email} · ${texts.roles[agent.role]}</p></div>
+        <chat-console-avatar
+          .name=${agent.name}
+          .personId=${agent.id}
+          .imageUrl=${this._avatarUrl ?? agent.avatarUrl}
+        ></chat-console-avatar>
+        <div>
+          <strong>${agent.name}</strong>
+          <p class="muted small">${agent.email} · ${texts.roles[agent.role]}</p>
+        </div>
       </div>
       ${this.#field('name', texts.settings.profile.name, agent.name, 'text', true)}
       ${this.#field('jobTitle', texts.settings.profile.jobTitle, agent.jobTitle ?? '', 'text', false)}
@@ -65,7 +72,9 @@ export class ProfilePageElement extends LitElement {
     const client = this.#agent.client;
     if (!client || this._busy) return;
     const data = new FormData(event.target as HTMLFormElement);
-    const [name, jobTitle, avatarUrl] = ['name', 'jobTitle', 'avatarUrl'].map((key) => String(data.get(key) ?? '').trim()) as [string, string, string];
+    const [name, jobTitle, avatarUrl] = ['name', 'jobTitle', 'avatarUrl'].map((key) =>
+      String(data.get(key) ?? '').trim(),
+    ) as [string, string, string];
     this._busy = true;
     if (await client.workplace.saveProfile({ name, jobTitle, avatarUrl })) client.notice('info', texts.saved);
     this._busy = false;

@@ -121,14 +121,16 @@ export class SettingsElement extends LitElement {
       </nav>
       <section class="page" aria-labelledby="title">
         <div class="inner">
-          ${page
-            ? html`<div class="title">
-                  <a class="icon-button back" href=${addresses.settings()} aria-label=${texts.back}>${backIcon}</a>
-                  <h1 id="title">${page.title}</h1>
-                </div>
-                <p class="summary muted">${page.summary}</p>
-                ${this.#content(page)}`
-            : html`<h1 id="title">${texts.settings.unknown}</h1>`}
+          ${
+            page
+              ? html`<div class="title">
+                    <a class="icon-button back" href=${addresses.settings()} aria-label=${texts.back}>${backIcon}</a>
+                    <h1 id="title">${page.title}</h1>
+                  </div>
+                  <p class="summary muted">${page.summary}</p>
+                  ${this.#content(page)}`
+              : html`<h1 id="title">${texts.settings.unknown}</h1>`
+          }
         </div>
       </section>`;
   }
@@ -138,15 +140,21 @@ export class SettingsElement extends LitElement {
     return html`<h2 class="over-list">${texts.settings.groups[group]}</h2>
       <ul role="list">
         ${own.map(
-          (page) => html`<li>
-            <a href=${addresses.settings(page.id)} aria-current=${page === this.#page ? 'page' : nothing}>${page.title}${forwardIcon}</a>
-          </li>`,
+          (page) =>
+            html`<li>
+              <a href=${addresses.settings(page.id)} aria-current=${page === this.#page ? 'page' : nothing}
+                >${page.title}${forwardIcon}</a
+              >
+            </li>`,
         )}
       </ul>`;
   }
   #content(page: SettingsPage): TemplateResult {
     if (this._error !== '') {
-      return html`<div class="empty" role="alert"><span>${this._error}</span><button class="button small" type="button" @click=${() => void this.#load(page)}>${texts.tryAgain}</button></div>`;
+      return html`<div class="empty" role="alert">
+        <span>${this._error}</span
+        ><button class="button small" type="button" @click=${() => void this.#load(page)}>${texts.tryAgain}</button>
+      </div>`;
     }
     if (this._loaded !== page.id) return html`<div class="empty" aria-busy="true"><span class="spinner"></span></div>`;
     return page.render(this.rest);

@@ -59,8 +59,14 @@ export class TeamPageElement extends LitElement {
       <form class="card stack" @submit=${this.#handleSubmit}>
         <h2>${texts.settings.team.invite}</h2>
         <div class="two">
-          <div><label class="label" for="name">${texts.settings.profile.name}</label><input class="field" id="name" name="name" required maxlength="200" /></div>
-          <div><label class="label" for="email">${texts.access.email}</label><input class="field" id="email" name="email" type="email" required maxlength="300" /></div>
+          <div>
+            <label class="label" for="name">${texts.settings.profile.name}</label
+            ><input class="field" id="name" name="name" required maxlength="200" />
+          </div>
+          <div>
+            <label class="label" for="email">${texts.access.email}</label
+            ><input class="field" id="email" name="email" type="email" required maxlength="300" />
+          </div>
           <div>
             <label class="label" for="role">${texts.settings.team.role}</label>
             <select class="field" id="role" name="role">
@@ -70,22 +76,37 @@ export class TeamPageElement extends LitElement {
           </div>
         </div>
         ${this._error === '' ? nothing : html`<p class="error" role="alert">${this._error}</p>`}
-        <div class="row"><button class="button primary" type="submit" ?disabled=${this._busy}>${texts.settings.team.create}</button></div>
-        ${this._link === ''
-          ? nothing
-          : html`<div role="status">
-              <label class="label" for="link">${texts.settings.team.link}</label>
-              <div class="row">
-                <input class="field" id="link" readonly .value=${this._link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
-                <button class="button" type="button" @click=${() => void this.#copy()}>${texts.copy}</button>
-              </div>
-              <p class="help">${texts.settings.team.linkHelp}</p>
-            </div>`}
+        <div class="row">
+          <button class="button primary" type="submit" ?disabled=${this._busy}>${texts.settings.team.create}</button>
+        </div>
+        ${
+          this._link === ''
+            ? nothing
+            : html`<div role="status">
+                <label class="label" for="link">${texts.settings.team.link}</label>
+                <div class="row">
+                  <input
+                    class="field"
+                    id="link"
+                    readonly
+                    .value=${this._link}
+                    @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+                  />
+                  <button class="button" type="button" @click=${() => void this.#copy()}>${texts.copy}</button>
+                </div>
+                <p class="help">${texts.settings.team.linkHelp}</p>
+              </div>`
+        }
       </form>`;
   }
   #agent(agent: AgentProfile): TemplateResult {
     return html`<li>
-      <chat-console-avatar .name=${agent.name} .personId=${agent.id} .imageUrl=${agent.avatarUrl} .presence=${agent.presence}></chat-console-avatar>
+      <chat-console-avatar
+        .name=${agent.name}
+        .personId=${agent.id}
+        .imageUrl=${agent.avatarUrl}
+        .presence=${agent.presence}
+      ></chat-console-avatar>
       <div class="words">
         <strong class="clip">${agent.name}</strong>
         <p class="muted small clip">${agent.email}</p>

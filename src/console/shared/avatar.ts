@@ -106,11 +106,13 @@ export class ConsoleAvatarElement extends LitElement {
   protected override render(): TemplateResult {
     const image = this.imageUrl !== undefined && this.imageUrl !== '' && !this._broken;
     return html`<span class="face tint-${tintOf(this.personId === '' ? this.name : this.personId)}" aria-hidden="true">
-        ${image
-          ? html`<img src=${this.imageUrl ?? ''} alt="" @error=${() => (this._broken = true)} />`
-          : this.bot
-            ? botIcon
-            : initials(this.name)}
+        ${
+          image
+            ? html`<img src=${this.imageUrl ?? ''} alt="" @error=${() => (this._broken = true)} />`
+            : this.bot
+              ? botIcon
+              : initials(this.name)
+        }
       </span>
       ${this.presence === undefined ? nothing : html`<span class="mark ${this.presence}"></span>`}`;
   }

@@ -103,7 +103,12 @@ export class ConsoleDialogElement extends LitElement {
     >
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon-button small" type="button" aria-label=${texts.close} @click=${() => this.dispatchEvent(new DialogCloseEvent())}>
+        <button
+          class="icon-button small"
+          type="button"
+          aria-label=${texts.close}
+          @click=${() => this.dispatchEvent(new DialogCloseEvent())}
+        >
           ${closeIcon}
         </button>
       </header>

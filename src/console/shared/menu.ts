@@ -170,11 +170,13 @@ export class ConsoleMenuElement extends LitElement {
       >
         <slot></slot>
       </button>
-      ${this._open
-        ? html`<div class="menu" part="menu" role="menu" aria-label=${this.label} @keydown=${this.#handleKey}>
-            ${this.items.map((item) => this.#item(item))}
-          </div>`
-        : nothing}`;
+      ${
+        this._open
+          ? html`<div class="menu" part="menu" role="menu" aria-label=${this.label} @keydown=${this.#handleKey}>
+              ${this.items.map((item) => this.#item(item))}
+            </div>`
+          : nothing
+      }`;
   }
   open(): void {
     if (this.disabled || this._open) return;
@@ -184,11 +186,13 @@ export class ConsoleMenuElement extends LitElement {
   }
   #item(item: MenuItem): TemplateResult {
     const radio = item.checked !== undefined;
-    return html`${item.group === undefined
-        ? nothing
-        : item.group === ''
-          ? html`<div class="line" role="separator"></div>`
-          : html`<p class="over-list" role="presentation">${item.group}</p>`}
+    return html`${
+        item.group === undefined
+          ? nothing
+          : item.group === ''
+            ? html`<div class="line" role="separator"></div>`
+            : html`<p class="over-list" role="presentation">${item.group}</p>`
+      }
       <button
         type="button"
         role=${radio ? 'menuitemradio' : 'menuitem'}
@@ -201,7 +205,9 @@ export class ConsoleMenuElement extends LitElement {
         }}
       >
         ${item.tone ? html`<span class="point ${item.tone}"></span>` : (item.icon ?? nothing)}
-        <span class="clip">${item.label}${item.detail === undefined ? nothing : html` <span class="muted small">${item.detail}</span>`}</span>
+        <span class="clip"
+          >${item.label}${item.detail === undefined ? nothing : html` <span class="muted small">${item.detail}</span>`}</span
+        >
         ${item.checked === true ? html`<span class="check" aria-hidden="true">✓</span>` : nothing}
       </button>`;
   }

@@ -35,7 +35,12 @@ export function duration(ms: number): string {
 export function timeThere(timeZone: string | undefined, now: number): string | undefined {
   if (timeZone === undefined) return undefined;
   try {
-    return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', weekday: 'short', timeZone }).format(now);
+    return new Intl.DateTimeFormat(undefined, {
+      hour: 'numeric',
+      minute: '2-digit',
+      weekday: 'short',
+      timeZone,
+    }).format(now);
   } catch {
     return undefined;
   }

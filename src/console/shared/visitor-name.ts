@@ -4,7 +4,9 @@ import { texts } from '../texts.ts';
 /** What a visitor is called in lists: the name, else the address, else a short mark of an unknown person. */
 export function visitorName(visitor: Visitor): string {
   const full = [visitor.givenName, visitor.surname].filter((part) => part !== undefined && part !== '').join(' ');
-  const known = [visitor.name, full, visitor.email, visitor.phone?.raw].find((one) => one !== undefined && one.trim() !== '');
+  const known = [visitor.name, full, visitor.email, visitor.phone?.raw].find(
+    (one) => one !== undefined && one.trim() !== '',
+  );
   return known ?? texts.visitor.anonymous(visitor.id.slice(-4).toUpperCase());
 }
 
@@ -12,7 +14,10 @@ export function visitorName(visitor: Visitor): string {
 export function initials(name: string): string {
   const words = name.split(/[\s@._-]+/u).filter((word) => word !== '');
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => Array.from(word ?? '')[0] ?? '').join('').toLocaleUpperCase();
+  return letters
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
 }
 
 /** One of eight tints, the same for the same person every time. */

@@ -42,11 +42,15 @@ export class HelpDialogElement extends LitElement {
     `,
   ];
   protected override render(): TemplateResult {
-    return html`<chat-console-dialog heading=${texts.shortcuts.title} @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}>
+    return html`<chat-console-dialog
+      heading=${texts.shortcuts.title}
+      @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}
+    >
       <dl>
         ${shortcuts.map(
-          ({ keys, label }) => html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
-            <dd>${label}</dd>`,
+          ({ keys, label }) =>
+            html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
+              <dd>${label}</dd>`,
         )}
       </dl>
     </chat-console-dialog>`;

@@ -38,19 +38,22 @@ export class LineBannerElement extends LitElement {
     const text = line && client ? this.#text(client.clock.now()) : '';
     const retry = line?.status === 'waiting' || line?.status === 'refused';
     return html`<div role="status">
-      ${text === ''
-        ? nothing
-        : html`<div class="banner">
-            <span>${text}</span>
-            ${retry ? html`<button class="button small" type="button" @click=${() => client?.retryNow()}>${texts.line.retry}</button>` : nothing}
-          </div>`}
+      ${
+        text === ''
+          ? nothing
+          : html`<div class="banner">
+              <span>${text}</span>
+              ${retry ? html`<button class="button small" type="button" @click=${() => client?.retryNow()}>${texts.line.retry}</button>` : nothing}
+            </div>`
+      }
     </div>`;
   }
   #text(now: number): string {
     const line = this.#line.value;
     if (line?.status === 'offline') return texts.line.offline;
     if (line?.status === 'refused') return line.error?.message ?? texts.line.refused;
-    if (line?.status === 'waiting') return texts.line.waiting(Math.max(1, Math.ceil(((line.retryAt ?? now) - now) / 5_000) * 5));
+    if (line?.status === 'waiting')
+      return texts.line.waiting(Math.max(1, Math.ceil(((line.retryAt ?? now) - now) / 5_000) * 5));
     if (line?.status === 'connecting' && (line.wasOnline || line.attempt > 0)) return texts.line.connecting;
     return '';
   }

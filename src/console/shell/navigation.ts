@@ -123,26 +123,40 @@ export class NavigationElement extends LitElement {
   protected override render(): TemplateResult {
     const unread = this.#unread.value ?? 0;
     return html`<nav aria-label=${texts.nav.label}>
-      ${this.#tab('inbox', addresses.inbox(), inboxIcon, unread)} ${this.#tab('visitors', addresses.visitors(), visitorsIcon)}
+      ${this.#tab('inbox', addresses.inbox(), inboxIcon, unread)}
+      ${this.#tab('visitors', addresses.visitors(), visitorsIcon)}
       ${this.#tab('settings', addresses.settings(), settingsIcon)}
       <span class="spacer"></span>
-      <button class="tab keys" type="button" @click=${() => this.dispatchEvent(new HelpRequestEvent())}>${helpIcon}<span>${texts.nav.help}</span></button>
+      <button class="tab keys" type="button" @click=${() => this.dispatchEvent(new HelpRequestEvent())}>
+        ${helpIcon}<span>${texts.nav.help}</span>
+      </button>
       ${this.#me()}
     </nav>`;
   }
   #tab(page: 'inbox' | 'visitors' | 'settings', href: string, icon: TemplateResult, unread = 0): TemplateResult {
     return html`<a class="tab" href=${href} aria-current=${this.route.page === page ? 'page' : nothing}>
       ${icon}<span>${texts.nav[page]}</span>
-      ${unread > 0
-        ? html`<span class="badge"><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span><span class="visually-hidden">${texts.nav.unread(unread)}</span></span>`
-        : nothing}
+      ${
+        unread > 0
+          ? html`<span class="badge"
+              ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
+              ><span class="visually-hidden">${texts.nav.unread(unread)}</span></span
+            >`
+          : nothing
+      }
     </a>`;
   }
   #me(): TemplateResult | typeof nothing {
     const agent = this.#agent.value;
     if (!agent) return nothing;
     const items: readonly MenuItem[] = [
-      { id: 'online', label: texts.presence.online, tone: 'good', checked: agent.presence === 'online', group: agent.name },
+      {
+        id: 'online',
+        label: texts.presence.online,
+        tone: 'good',
+        checked: agent.presence === 'online',
+        group: agent.name,
+      },
       { id: 'away', label: texts.presence.away, tone: 'warn', checked: agent.presence === 'away' },
       { id: 'profile', label: texts.nav.profile, icon: settingsIcon, group: '' },
       { id: 'sign-out', label: texts.nav.signOut, icon: signOutIcon },

@@ -62,10 +62,18 @@ export class NoticesElement extends LitElement {
         ${repeat(
           this.#notices.value ?? [],
           (notice) => notice.id,
-          (notice) => html`<li class=${notice.tone === 'error' ? 'error-notice' : ''}>
-            <span>${notice.text}</span>
-            <button class="icon-button small" type="button" aria-label=${texts.close} @click=${() => client?.dismissNotice(notice.id)}>${closeIcon}</button>
-          </li>`,
+          (notice) =>
+            html`<li class=${notice.tone === 'error' ? 'error-notice' : ''}>
+              <span>${notice.text}</span>
+              <button
+                class="icon-button small"
+                type="button"
+                aria-label=${texts.close}
+                @click=${() => client?.dismissNotice(notice.id)}
+              >
+                ${closeIcon}
+              </button>
+            </li>`,
         )}
       </ul>
     </div>`;

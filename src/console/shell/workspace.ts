@@ -77,13 +77,15 @@ export class WorkspaceElement extends LitElement {
         @help-request=${() => (this._help = true)}
       ></chat-console-navigation>
       <chat-console-banner></chat-console-banner>
-      <main aria-label=${texts.nav[this.route.page === 'setup' || this.route.page === 'invite' ? 'inbox' : this.route.page]}>
+      <main
+        aria-label=${texts.nav[this.route.page === 'setup' || this.route.page === 'invite' ? 'inbox' : this.route.page]}
+      >
         ${this.#ready.value ? this.#page() : html`<div class="empty" aria-busy="true"><span class="spinner"></span>${texts.loading}</div>`}
       </main>
       <chat-console-notices></chat-console-notices>
-      ${this._help
-        ? html`<chat-console-help @dialog-close=${() => (this._help = false)}></chat-console-help>`
-        : nothing}`;
+      ${
+        this._help ? html`<chat-console-help @dialog-close=${() => (this._help = false)}></chat-console-help>` : nothing
+      }`;
   }
   #page(): TemplateResult {
     const route = this.route;
@@ -95,7 +97,9 @@ export class WorkspaceElement extends LitElement {
       void import('../settings/settings-page.ts');
       return html`<chat-console-settings .section=${route.section} .rest=${route.rest}></chat-console-settings>`;
     }
-    return html`<chat-console-inbox .conversationId=${route.page === 'inbox' ? route.conversationId : undefined}></chat-console-inbox>`;
+    return html`<chat-console-inbox
+      .conversationId=${route.page === 'inbox' ? route.conversationId : undefined}
+    ></chat-console-inbox>`;
   }
 }
 define('chat-console-workspace', WorkspaceElement);

@@ -4,7 +4,14 @@
 import type { Content } from '../../protocol/content.ts';
 import type { Entry } from '../../protocol/entries.ts';
 import type { ErrorBody } from '../../protocol/errors.ts';
-import type { AgentProfile, AgentWelcomeFrame, CannedReply, InboxItem, InboxView, VisitorPresence } from '../../protocol/agent-frames.ts';
+import type {
+  AgentProfile,
+  AgentWelcomeFrame,
+  CannedReply,
+  InboxItem,
+  InboxView,
+  VisitorPresence,
+} from '../../protocol/agent-frames.ts';
 import type { Agent, Conversation, GroupAvailability, Message, Visit } from '../../protocol/model.ts';
 
 export type LineStatus = 'idle' | 'connecting' | 'online' | 'waiting' | 'offline' | 'refused';
@@ -149,7 +156,13 @@ export const initialState: ConsoleState = Object.freeze<ConsoleState>({
   labels: [],
   cannedReplies: [],
   mail: false,
-  inbox: { view: 'mine', items: {}, lists: emptyLists, counts: { mine: 0, unassigned: 0, all: 0, closed: 0, bot: 0 }, search: undefined },
+  inbox: {
+    view: 'mine',
+    items: {},
+    lists: emptyLists,
+    counts: { mine: 0, unassigned: 0, all: 0, closed: 0, bot: 0 },
+    search: undefined,
+  },
   conversations: {},
   pending: [],
   profiles: {},

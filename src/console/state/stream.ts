@@ -44,7 +44,11 @@ export function applyEntries(conversation: OpenConversation, incoming: readonly 
 }
 
 /** The first page, or an older one before what is loaded. */
-export function prependEntries(conversation: OpenConversation, older: readonly Entry[], hasOlder: boolean): OpenConversation {
+export function prependEntries(
+  conversation: OpenConversation,
+  older: readonly Entry[],
+  hasOlder: boolean,
+): OpenConversation {
   const sorted = [...older].sort((a, b) => a.seq - b.seq);
   const first = !conversation.loaded;
   const page = first ? sorted : sorted.filter((entry) => entry.seq < conversation.loadedFrom);
@@ -72,7 +76,12 @@ function isShown(entry: Entry): boolean {
 function isVisitorMessage(entry: Entry): boolean {
   return entry.kind === 'message' && entry.message.author.role === 'visitor';
 }
-function withUpdates(updates: Readonly<Record<string, Message>>, entries: readonly Entry[]): Readonly<Record<string, Message>> {
+function withUpdates(
+  updates: Readonly<Record<string, Message>>,
+  entries: readonly Entry[],
+): Readonly<Record<string, Message>> {
   const changed = entries.flatMap((entry) => (entry.kind === 'message-update' ? [entry.message] : []));
-  return changed.length === 0 ? updates : { ...updates, ...Object.fromEntries(changed.map((message) => [message.id, message])) };
+  return changed.length === 0
+    ? updates
+    : { ...updates, ...Object.fromEntries(changed.map((message) => [message.id, message])) };
 }

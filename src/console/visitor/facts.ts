@@ -19,14 +19,22 @@ export function facts(presence: VisitorPresence, now: number): TemplateResult {
     [texts.visitor.device, device && [texts.visitor.devices[device.kind], device.screen].filter(Boolean).join(' · ')],
     [texts.visitor.timeThere, there === undefined ? undefined : `${there} (${device?.timeZone ?? ''})`],
     [texts.visitor.firstSeen, fullTime(presence.firstSeenAt)],
-    [texts.visitor.lastSeen, presence.online ? texts.visitor.now : texts.visitor.ago(duration(now - presence.lastSeenAt))],
+    [
+      texts.visitor.lastSeen,
+      presence.online ? texts.visitor.now : texts.visitor.ago(duration(now - presence.lastSeenAt)),
+    ],
     [texts.visitor.openTabs, presence.devices > 1 ? String(presence.devices) : undefined],
     [texts.visitor.signedUp, visitor.signedUpAt === undefined ? undefined : fullTime(visitor.signedUpAt)],
   ];
   return html`<section>
     <h3>${texts.visitor.about}</h3>
     <dl>
-      ${lines.map(([label, value]) => (value === undefined || value === '' ? nothing : html`<dt>${label}</dt><dd>${value}</dd>`))}
+      ${lines.map(([label, value]) =>
+        value === undefined || value === ''
+          ? nothing
+          : html`<dt>${label}</dt>
+              <dd>${value}</dd>`,
+      )}
     </dl>
   </section>`;
 }
@@ -40,10 +48,17 @@ export function pageNow(presence: VisitorPresence, now: number): TemplateResult 
     <div class="page">
       <strong class="breaks">${page.title === '' ? shortAddress(page.url) : page.title}</strong>
       ${safeLink(page.url, shortAddress(page.url))}
-      <span class="row small muted">${clockIcon}${presence.online ? texts.visitor.forTime(duration(now - page.openedAt)) : texts.visitor.ago(duration(now - page.openedAt))}</span>
-      ${page.referrer === undefined || page.referrer === ''
-        ? nothing
-        : html`<span class="small"><span class="muted">${texts.visitor.referrer}</span> ${safeLink(page.referrer, shortAddress(page.referrer))}</span>`}
+      <span class="row small muted"
+        >${clockIcon}${presence.online ? texts.visitor.forTime(duration(now - page.openedAt)) : texts.visitor.ago(duration(now - page.openedAt))}</span
+      >
+      ${
+        page.referrer === undefined || page.referrer === ''
+          ? nothing
+          : html`<span class="small"
+              ><span class="muted">${texts.visitor.referrer}</span>
+              ${safeLink(page.referrer, shortAddress(page.referrer))}</span
+            >`
+      }
     </div>
   </section>`;
 }
@@ -54,9 +69,9 @@ function emailLink(email: string): TemplateResult {
 function phoneLine(phone: Phone): TemplateResult {
   const country = phone.country === undefined ? undefined : countryName(phone.country);
   if (!phone.valid) return html`${phone.raw} <span class="warn">${texts.visitor.phoneInvalid}</span>`;
-  return html`<a class="link" href=${`tel:${phone.e164 ?? phone.raw}`}>${phone.e164 ?? phone.raw}</a>${country === undefined
-      ? nothing
-      : html` <span class="muted">${country}</span>`}`;
+  return html`<a class="link" href=${`tel:${phone.e164 ?? phone.raw}`}>${phone.e164 ?? phone.raw}</a>${
+      country === undefined ? nothing : html` <span class="muted">${country}</span>`
+    }`;
 }
 const countries = new Intl.DisplayNames(undefined, { type: 'region' });
 const languages = new Intl.DisplayNames(undefined, { type: 'language' });

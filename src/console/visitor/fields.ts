@@ -6,7 +6,10 @@ import { texts } from '../texts.ts';
 export function customFields(fields: Visitor['customFields']): TemplateResult | typeof nothing {
   return metadataList(
     texts.visitor.customFields,
-    fields && Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, typeof value === 'string' ? value : value.join(', ')])),
+    fields &&
+      Object.fromEntries(
+        Object.entries(fields).map(([id, value]) => [id, typeof value === 'string' ? value : value.join(', ')]),
+      ),
   );
 }
 
@@ -19,6 +22,12 @@ export function metadataList(
   if (entries.length === 0) return nothing;
   return html`<section>
     <h3>${title}</h3>
-    <dl>${entries.map(([name, value]) => html`<dt class="breaks">${name}</dt><dd class="breaks">${String(value)}</dd>`)}</dl>
+    <dl>
+      ${entries.map(
+        ([name, value]) =>
+          html`<dt class="breaks">${name}</dt>
+            <dd class="breaks">${String(value)}</dd>`,
+      )}
+    </dl>
   </section>`;
 }

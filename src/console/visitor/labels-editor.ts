@@ -38,24 +38,33 @@ export class LabelsEditorElement extends LitElement {
     const free = (this.#known.value ?? []).filter((label) => !this.labels.includes(label));
     return html`<ul role="list">
       ${this.labels.map(
-        (label) => html`<li class="chip">
-          <span class="breaks">${label}</span>
-          <button type="button" aria-label=${texts.visitor.removeLabel(label)} @click=${() => this.#save(this.labels.filter((one) => one !== label))}>${closeIcon}</button>
-        </li>`,
+        (label) =>
+          html`<li class="chip">
+            <span class="breaks">${label}</span>
+            <button
+              type="button"
+              aria-label=${texts.visitor.removeLabel(label)}
+              @click=${() => this.#save(this.labels.filter((one) => one !== label))}
+            >
+              ${closeIcon}
+            </button>
+          </li>`,
       )}
       <li>
-        ${free.length > 0
-          ? html`<chat-console-menu
-              align="start"
-              look="icon-button small"
-              label=${texts.visitor.addLabel}
-              .items=${free.map((label) => ({ id: label, label }))}
-              @menu-choose=${(event: MenuChooseEvent) => this.#save([...this.labels, event.id])}
-              >${plusIcon}</chat-console-menu
-            >`
-          : this.labels.length === 0
-            ? html`<span class="muted small">${texts.visitor.noLabels}</span>`
-            : nothing}
+        ${
+          free.length > 0
+            ? html`<chat-console-menu
+                align="start"
+                look="icon-button small"
+                label=${texts.visitor.addLabel}
+                .items=${free.map((label) => ({ id: label, label }))}
+                @menu-choose=${(event: MenuChooseEvent) => this.#save([...this.labels, event.id])}
+                >${plusIcon}</chat-console-menu
+              >`
+            : this.labels.length === 0
+              ? html`<span class="muted small">${texts.visitor.noLabels}</span>`
+              : nothing
+        }
       </li>
     </ul>`;
   }

@@ -18,12 +18,18 @@ export function earlierConversations(
     <h3>${texts.visitor.conversations}</h3>
     <ul class="conversations" role="list">
       ${others.map(
-        (conversation) => html`<li>
-          <a href=${addresses.inbox(conversation.id)}>
-            <span class="row"><strong>${conversation.number}</strong><span class="muted small">${listTime(conversation.updatedAt, now)}</span></span>
-            <span class="clip small muted">${conversation.lastMessage ? previewOf(conversation.lastMessage) : texts.inbox.noMessages}</span>
-          </a>
-        </li>`,
+        (conversation) =>
+          html`<li>
+            <a href=${addresses.inbox(conversation.id)}>
+              <span class="row"
+                ><strong>${conversation.number}</strong
+                ><span class="muted small">${listTime(conversation.updatedAt, now)}</span></span
+              >
+              <span class="clip small muted"
+                >${conversation.lastMessage ? previewOf(conversation.lastMessage) : texts.inbox.noMessages}</span
+              >
+            </a>
+          </li>`,
       )}
     </ul>
   </section>`;
@@ -47,7 +53,9 @@ export function trail(
           <div>${url === undefined ? label : safeLink(url, label)}</div>
           ${abstract === undefined ? nothing : html`<div class="small breaks">${abstract}</div>`}
           ${tags === undefined ? nothing : html`<div class="small muted breaks">${tags}</div>`}
-          <div class="small muted" title=${fullTime(visit.at)}>${texts.visitor.visitKinds[visit.kind]} · ${listTime(visit.at, now)}</div>
+          <div class="small muted" title=${fullTime(visit.at)}>
+            ${texts.visitor.visitKinds[visit.kind]} · ${listTime(visit.at, now)}
+          </div>
         </li>`;
       })}
     </ol>

@@ -42,7 +42,12 @@ export class VisitorEditElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('input')?.focus();
   }
   protected override render(): TemplateResult {
-    const values = { name: this.visitor.name, email: this.visitor.email, phone: this.visitor.phone?.raw, company: this.visitor.company };
+    const values = {
+      name: this.visitor.name,
+      email: this.visitor.email,
+      phone: this.visitor.phone?.raw,
+      company: this.visitor.company,
+    };
     return html`<form
       @submit=${this.#handleSubmit}
       @keydown=${(event: KeyboardEvent) => {
@@ -50,10 +55,18 @@ export class VisitorEditElement extends LitElement {
       }}
     >
       ${editable.map(
-        (key) => html`<div>
-          <label class="label" for=${key}>${texts.visitor[key]}</label>
-          <input class="field" id=${key} name=${key} type=${key === 'email' ? 'email' : key === 'phone' ? 'tel' : 'text'} autocomplete="off" .value=${values[key] ?? ''} />
-        </div>`,
+        (key) =>
+          html`<div>
+            <label class="label" for=${key}>${texts.visitor[key]}</label>
+            <input
+              class="field"
+              id=${key}
+              name=${key}
+              type=${key === 'email' ? 'email' : key === 'phone' ? 'tel' : 'text'}
+              autocomplete="off"
+              .value=${values[key] ?? ''}
+            />
+          </div>`,
       )}
       <div>
         <label class="label" for="remark">${texts.visitor.remark}</label>
@@ -61,7 +74,9 @@ export class VisitorEditElement extends LitElement {
       </div>
       <div class="row">
         <button class="button small primary" type="submit" ?disabled=${this._busy}>${texts.save}</button>
-        <button class="button small plain" type="button" @click=${() => this.dispatchEvent(new EditEndEvent())}>${texts.cancel}</button>
+        <button class="button small plain" type="button" @click=${() => this.dispatchEvent(new EditEndEvent())}>
+          ${texts.cancel}
+        </button>
       </div>
     </form>`;
   }
@@ -70,7 +85,10 @@ export class VisitorEditElement extends LitElement {
     const client = this.#session.client;
     if (!client || this._busy) return;
     const data = new FormData(event.target as HTMLFormElement);
-    const known: Readonly<Record<string, string | undefined>> = { ...pick(this.visitor), phone: this.visitor.phone?.raw };
+    const known: Readonly<Record<string, string | undefined>> = {
+      ...pick(this.visitor),
+      phone: this.visitor.phone?.raw,
+    };
     const update: Record<string, string | null> = {};
     for (const key of [...editable, 'remark'] as const) {
       const raw = String(data.get(key) ?? '');

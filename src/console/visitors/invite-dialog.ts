@@ -20,13 +20,18 @@ export class InviteDialogElement extends LitElement {
     this._busy = false;
   }
   protected override render(): TemplateResult {
-    return html`<chat-console-dialog heading=${texts.visitors.inviteTitle} @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}>
+    return html`<chat-console-dialog
+      heading=${texts.visitors.inviteTitle}
+      @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}
+    >
       <form class="stack" @submit=${this.#handleSubmit}>
         <div>
           <label class="label" for="text">${texts.visitors.inviteText}</label>
           <textarea class="field" id="text" name="text" rows="3" required maxlength="1000" autofocus></textarea>
         </div>
-        <div class="row"><button class="button primary" type="submit" ?disabled=${this._busy}>${texts.visitors.inviteSend}</button></div>
+        <div class="row">
+          <button class="button primary" type="submit" ?disabled=${this._busy}>${texts.visitors.inviteSend}</button>
+        </div>
       </form>
     </chat-console-dialog>`;
   }

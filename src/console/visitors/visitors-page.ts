@@ -129,7 +129,12 @@ export class VisitorsPageElement extends LitElement {
     if (!browsing || !client) return html``;
     const now = client.clock.now();
     return html`<div class="list">
-        <div class="row heading"><h1>${texts.visitors.title}</h1><span class="muted">${browsing.loaded ? texts.visitors.count(browsing.visitors.length, browsing.hasMore) : nothing}</span></div>
+        <div class="row heading">
+          <h1>${texts.visitors.title}</h1>
+          <span class="muted"
+            >${browsing.loaded ? texts.visitors.count(browsing.visitors.length, browsing.hasMore) : nothing}</span
+          >
+        </div>
         <ul role="list">
           ${repeat(
             browsing.visitors,
@@ -144,37 +149,77 @@ export class VisitorsPageElement extends LitElement {
   #person(one: VisitorPresence, now: number): TemplateResult {
     const name = visitorName(one.visitor);
     return html`<li>
-      <a class="person" href=${addresses.visitors(one.visitor.id)} aria-current=${one.visitor.id === this.visitorId ? 'true' : nothing}>
-        <chat-console-avatar .name=${name} .personId=${one.visitor.id} .imageUrl=${one.visitor.avatarUrl} presence="online"></chat-console-avatar>
+      <a
+        class="person"
+        href=${addresses.visitors(one.visitor.id)}
+        aria-current=${one.visitor.id === this.visitorId ? 'true' : nothing}
+      >
+        <chat-console-avatar
+          .name=${name}
+          .personId=${one.visitor.id}
+          .imageUrl=${one.visitor.avatarUrl}
+          presence="online"
+        ></chat-console-avatar>
         <strong class="clip">${name}</strong>
-        <span class="clip muted reads">${one.page ? (one.page.title === '' ? shortAddress(one.page.url) : one.page.title) : nothing}</span>
-        <span class="muted small" title=${texts.visitors.since}>${one.page ? duration(now - one.page.openedAt) : nothing}</span>
+        <span class="clip muted reads"
+          >${one.page ? (one.page.title === '' ? shortAddress(one.page.url) : one.page.title) : nothing}</span
+        >
+        <span class="muted small" title=${texts.visitors.since}
+          >${one.page ? duration(now - one.page.openedAt) : nothing}</span
+        >
       </a>
     </li>`;
   }
   #foot(): TemplateResult | typeof nothing {
-    const { loading, hasMore, error, visitors, loaded } = this.#browsing.value ?? { loading: true, hasMore: false, visitors: [], loaded: false };
+    const { loading, hasMore, error, visitors, loaded } = this.#browsing.value ?? {
+      loading: true,
+      hasMore: false,
+      visitors: [],
+      loaded: false,
+    };
     const client = this.#browsing.client;
     if (error) {
-      return html`<div class="empty" role="alert"><span>${error.message}</span><button class="button small" type="button" @click=${() => void client?.visitors.browse(true)}>${texts.tryAgain}</button></div>`;
+      return html`<div class="empty" role="alert">
+        <span>${error.message}</span
+        ><button class="button small" type="button" @click=${() => void client?.visitors.browse(true)}>
+          ${texts.tryAgain}
+        </button>
+      </div>`;
     }
-    if (loading) return html`<div class="empty" aria-busy="true"><span class="spinner"></span><span class="visually-hidden">${texts.loading}</span></div>`;
-    if (hasMore) return html`<button class="button small" type="button" @click=${() => void client?.visitors.browse()}>${texts.inbox.more}</button>`;
+    if (loading)
+      return html`<div class="empty" aria-busy="true">
+        <span class="spinner"></span><span class="visually-hidden">${texts.loading}</span>
+      </div>`;
+    if (hasMore)
+      return html`<button class="button small" type="button" @click=${() => void client?.visitors.browse()}>
+        ${texts.inbox.more}
+      </button>`;
     if (visitors.length > 0 || !loaded) return nothing;
-    return html`<div class="empty">${visitorsIcon}<strong>${texts.visitors.nobody}</strong><span>${texts.visitors.nobodyHelp}</span></div>`;
+    return html`<div class="empty">
+      ${visitorsIcon}<strong>${texts.visitors.nobody}</strong><span>${texts.visitors.nobodyHelp}</span>
+    </div>`;
   }
   #detail(visitorId: string): TemplateResult {
     return html`<div class="detail">
         <div class="actions">
           <a class="icon-button back" href=${addresses.visitors()} aria-label=${texts.back}>${backIcon}</a>
-          <button class="button small primary" type="button" @click=${() => void this.#start(visitorId)}>${texts.visitors.start}</button>
-          <button class="button small" type="button" @click=${() => (this._inviting = true)}>${texts.visitors.invite}</button>
+          <button class="button small primary" type="button" @click=${() => void this.#start(visitorId)}>
+            ${texts.visitors.start}
+          </button>
+          <button class="button small" type="button" @click=${() => (this._inviting = true)}>
+            ${texts.visitors.invite}
+          </button>
         </div>
         <chat-console-visitor-panel .visitorId=${visitorId}></chat-console-visitor-panel>
       </div>
-      ${this._inviting
-        ? html`<chat-console-invite .visitorId=${visitorId} @dialog-close=${() => (this._inviting = false)}></chat-console-invite>`
-        : nothing}`;
+      ${
+        this._inviting
+          ? html`<chat-console-invite
+              .visitorId=${visitorId}
+              @dialog-close=${() => (this._inviting = false)}
+            ></chat-console-invite>`
+          : nothing
+      }`;
   }
   async #start(visitorId: string): Promise<void> {
     const client = this.#browsing.client;

@@ -26,12 +26,41 @@ describe('the conversation as the window’s log sees it', () => {
     );
   });
   it('tells what happened around the messages, in words', () => {
-    const closed = { kind: 'thread' as const, conversationId: 'c1', seq: 8, at: now, change: 'closed' as const, thread: thread({ status: 'closed' }), by: 'ana' };
-    const rated = { ...closed, seq: 9, change: 'rated' as const, thread: thread({ rating: { scale: 'stars', score: 4, comment: 'Fast', at: now } }), by: 'visitor' };
-    const pressed = { kind: 'postback' as const, conversationId: 'c1', seq: 10, at: now, actionId: 'a', payload: 'reserve', userId: 'v1' };
+    const closed = {
+      kind: 'thread' as const,
+      conversationId: 'c1',
+      seq: 8,
+      at: now,
+      change: 'closed' as const,
+      thread: thread({ status: 'closed' }),
+      by: 'ana',
+    };
+    const rated = {
+      ...closed,
+      seq: 9,
+      change: 'rated' as const,
+      thread: thread({ rating: { scale: 'stars', score: 4, comment: 'Fast', at: now } }),
+      by: 'visitor',
+    };
+    const pressed = {
+      kind: 'postback' as const,
+      conversationId: 'c1',
+      seq: 10,
+      at: now,
+      actionId: 'a',
+      payload: 'reserve',
+      userId: 'v1',
+    };
     const after = applyEntries(open(), [closed, rated, pressed]).conversation;
-    const lines = mirroredMessages(after, names).flatMap((one) => (one.content.kind === 'system' ? [one.content.text] : []));
-    assert.deepEqual(lines, ['Ana Reyes took the conversation', 'Closed by Ana', 'The visitor rated 4 of 5: “Fast”', 'The visitor pressed “reserve”']);
+    const lines = mirroredMessages(after, names).flatMap((one) =>
+      one.content.kind === 'system' ? [one.content.text] : [],
+    );
+    assert.deepEqual(lines, [
+      'Ana Reyes took the conversation',
+      'Closed by Ana',
+      'The visitor rated 4 of 5: “Fast”',
+      'The visitor pressed “reserve”',
+    ]);
   });
   it('gives the same objects for what has not changed, so that only news are drawn', () => {
     const before = open();
@@ -46,6 +75,9 @@ describe('the conversation as the window’s log sees it', () => {
       { participantId: 'v1', role: 'visitor' as const, deliveredSeq: 5, readSeq: 4 },
       { participantId: 'ana', role: 'agent' as const, deliveredSeq: 7, readSeq: 7 },
     ];
-    assert.deepEqual(mirroredConversation(conversation('c1', { receipts })).receipts.map((one) => one.role), ['agent', 'visitor']);
+    assert.deepEqual(
+      mirroredConversation(conversation('c1', { receipts })).receipts.map((one) => one.role),
+      ['agent', 'visitor'],
+    );
   });
 });

@@ -28,9 +28,14 @@ function keepingServer() {
       hasMore: false,
       counts: { mine: 0, unassigned: 1, all: 1, closed: 0, bot: 0 },
     }),
-    'conversation.get': () => ({ item: item('c1', { talk: { lastSeq: stream.length, unread: 2 } }), presence: presenceOf() }),
+    'conversation.get': () => ({
+      item: item('c1', { talk: { lastSeq: stream.length, unread: 2 } }),
+      presence: presenceOf(),
+    }),
     'conversation.entries': (params) => pageOf(stream, params),
-    'conversation.read': ({ seq }) => ({ receipt: { participantId: 'ana', role: 'agent', deliveredSeq: seq, readSeq: seq } }),
+    'conversation.read': ({ seq }) => ({
+      receipt: { participantId: 'ana', role: 'agent', deliveredSeq: seq, readSeq: seq },
+    }),
     'conversation.send': ({ clientId, content }) => ({ message: store(clientId, content), duplicate: false }),
   };
   return { pipe, stream, store };
@@ -173,7 +178,15 @@ describe('an agent’s messages', () => {
     await settle();
     assert.equal(world.client.state.pending[0]?.status, 'failed');
     world.client.outbox.retry(world.client.state.pending[0]?.clientId ?? '');
-    world.uploads.started[1]?.resolve({ uploadId: 'u1', url: '/f/u1', name: 'plan.png', mediaType: 'image/png', size: 1, width: 2, height: 3 });
+    world.uploads.started[1]?.resolve({
+      uploadId: 'u1',
+      url: '/f/u1',
+      name: 'plan.png',
+      mediaType: 'image/png',
+      size: 1,
+      width: 2,
+      height: 3,
+    });
     await settle();
     assert.deepEqual(said(world).slice(3), ['image']);
   });
@@ -229,7 +242,10 @@ describe('a conversation’s stream', () => {
     await world.client.conversations.loadOlder('c1');
     await world.client.conversations.loadOlder('c1');
     await world.client.conversations.loadOlder('c1');
-    assert.deepEqual(said(world), stream.map((_one, index) => `question ${String(index + 1)}`));
+    assert.deepEqual(
+      said(world),
+      stream.map((_one, index) => `question ${String(index + 1)}`),
+    );
     assert.equal(world.client.state.conversations['c1']?.hasOlder, false);
   });
   it('marks as read once and only forwards', async () => {
@@ -289,12 +305,23 @@ describe('attention', () => {
     await world.client.workplace.enableNotifications();
     const second = items[1];
     assert.ok(second);
-    const news = { ...second, conversation: { ...second.conversation, lastSeq: 2, unread: 2, lastMessage: message(2, 'Hello?', { conversationId: 'c2' }) } };
+    const news = {
+      ...second,
+      conversation: {
+        ...second.conversation,
+        lastSeq: 2,
+        unread: 2,
+        lastMessage: message(2, 'Hello?', { conversationId: 'c2' }),
+      },
+    };
     pipe.push({ type: 'push', push: 'inbox', item: news });
     pipe.push({ type: 'push', push: 'inbox', item: news });
     await settle();
     assert.equal(world.desktop.beeps, 1);
-    assert.deepEqual(world.desktop.shown.map((one) => [one.title, one.body]), [['Message from Jonas Lindqvist', 'Hello?']]);
+    assert.deepEqual(
+      world.desktop.shown.map((one) => [one.title, one.body]),
+      [['Message from Jonas Lindqvist', 'Hello?']],
+    );
     assert.equal(world.desktop.title, 4);
     world.desktop.shown[0]?.onClick();
     assert.deepEqual(world.visited, ['#/inbox/c2']);
@@ -304,7 +331,12 @@ describe('attention', () => {
     const world = fakeWorld(pipe);
     await world.client.session.check();
     await settle();
-    const bens = item('c7', { talk: { thread: { ...item('c7').conversation.thread, assignee: { id: 'ben', name: 'Ben' } } as never, lastMessage: message(1, 'x', { at: Number.MAX_SAFE_INTEGER }) } });
+    const bens = item('c7', {
+      talk: {
+        thread: { ...item('c7').conversation.thread, assignee: { id: 'ben', name: 'Ben' } } as never,
+        lastMessage: message(1, 'x', { at: Number.MAX_SAFE_INTEGER }),
+      },
+    });
     pipe.push({ type: 'push', push: 'inbox', item: bens });
     pipe.push({ type: 'push', push: 'inbox', item: item('c8', { talk: { lastMessage: fromAgent(1, 'mine') } }) });
     assert.equal(world.desktop.beeps, 0);

@@ -15,14 +15,22 @@ function line(pipe = new FakePipe()) {
     pipe,
     clock,
     fraction: () => 0,
-    events: { onState: (state) => states.push(state), onWelcome: () => undefined, onPush: () => undefined, cursors: () => [] },
+    events: {
+      onState: (state) => states.push(state),
+      onWelcome: () => undefined,
+      onPush: () => undefined,
+      cursors: () => [],
+    },
   });
   return { line: made, pipe, clock, states };
 }
 
 describe('the console’s line', () => {
   it('waits 1, 2, 4, 8, 16 and then 30 seconds, at most halved by chance', () => {
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 20].map((attempt) => backOffDelay(attempt, 0)), [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 20].map((attempt) => backOffDelay(attempt, 0)),
+      [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000],
+    );
     assert.equal(backOffDelay(6, 1), 15_000);
   });
   it('connects again after a loss and begins with short waits once it was online', () => {

@@ -13,7 +13,12 @@ function opened() {
     sockets.push(socket);
     return socket;
   });
-  const heard: { welcomes: AgentWelcomeFrame[]; pushes: AgentPush[]; alive: number; closed: { error: ChatError; retry: boolean }[] } = {
+  const heard: {
+    welcomes: AgentWelcomeFrame[];
+    pushes: AgentPush[];
+    alive: number;
+    closed: { error: ChatError; retry: boolean }[];
+  } = {
     welcomes: [],
     pushes: [],
     alive: 0,
@@ -53,7 +58,11 @@ describe('SocketPipe', () => {
     const first = pipe.request('canned.remove', { id: 'a' });
     const second = pipe.request('canned.remove', { id: 'b' });
     const ids = socket.sent.slice(1).map((frame) => frame['id']);
-    socket.receive({ type: 'response', id: ids[1], error: { code: 'NOT_FOUND', message: 'No reply "b".', retryable: false } });
+    socket.receive({
+      type: 'response',
+      id: ids[1],
+      error: { code: 'NOT_FOUND', message: 'No reply "b".', retryable: false },
+    });
     socket.receive({ type: 'response', id: ids[0], result: {} });
     assert.deepEqual(await first, {});
     await assert.rejects(second, { code: 'NOT_FOUND' });
@@ -80,7 +89,12 @@ describe('SocketPipe', () => {
     const { heard, open } = opened();
     const socket = open();
     socket.accept();
-    socket.receive({ type: 'push', push: 'bye', reconnect: true, error: { code: 'UNAVAILABLE', message: 'Restart.', retryable: true } });
+    socket.receive({
+      type: 'push',
+      push: 'bye',
+      reconnect: true,
+      error: { code: 'UNAVAILABLE', message: 'Restart.', retryable: true },
+    });
     socket.end(1001);
     assert.deepEqual([heard.closed[0]?.error.code, heard.closed[0]?.retry], ['UNAVAILABLE', true]);
   });

@@ -17,11 +17,17 @@ describe('canned replies', () => {
     assert.equal(cannedQuery('/a\nb'), undefined);
   });
   it('come by shortcut first, then by words', () => {
-    assert.deepEqual(matchingReplies(replies, 'ship').map((reply) => reply.id), ['1', '3']);
+    assert.deepEqual(
+      matchingReplies(replies, 'ship').map((reply) => reply.id),
+      ['1', '3'],
+    );
     assert.deepEqual(matchingReplies(replies, 'nothing'), []);
     assert.equal(matchingReplies(replies, '').length, 3);
   });
   it('fill in what is known and leave unknown places alone', () => {
-    assert.equal(fillPlaceholders('Hello {name}, {price} and {toString}', { name: 'Maria' }), 'Hello Maria, {price} and {toString}');
+    assert.equal(
+      fillPlaceholders('Hello {name}, {price} and {toString}', { name: 'Maria' }),
+      'Hello Maria, {price} and {toString}',
+    );
   });
 });

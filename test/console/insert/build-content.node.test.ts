@@ -25,16 +25,29 @@ describe('buildContent', () => {
     assert.ok('errors' in card && card.errors['url']);
   });
   it('counts an order in minor units of its currency', () => {
-    const euro = build('orderCard', { code: 'A1', status: 'unpaid', total: '12,5', currency: 'eur' }, [{ name: 'Lamp', imageUrl: '' }]);
+    const euro = build('orderCard', { code: 'A1', status: 'unpaid', total: '12,5', currency: 'eur' }, [
+      { name: 'Lamp', imageUrl: '' },
+    ]);
     assert.deepEqual(euro, {
-      content: { kind: 'orderCard', code: 'A1', status: 'unpaid', goods: [{ name: 'Lamp' }], goodsCount: 1, total: 1250, currency: 'EUR' },
+      content: {
+        kind: 'orderCard',
+        code: 'A1',
+        status: 'unpaid',
+        goods: [{ name: 'Lamp' }],
+        goodsCount: 1,
+        total: 1250,
+        currency: 'EUR',
+      },
     });
     const yen = build('orderCard', { code: 'A1', status: 'unpaid', total: '1200', currency: 'JPY' });
     assert.ok('content' in yen && yen.content.kind === 'orderCard');
     assert.equal(yen.content.total, 1200);
   });
   it('makes quick replies whose value is their text when none was given', () => {
-    const built = build('quickReplies', { text: 'Which size?' }, [{ label: 'S', payload: '' }, { label: 'L', payload: 'large' }]);
+    const built = build('quickReplies', { text: 'Which size?' }, [
+      { label: 'S', payload: '' },
+      { label: 'L', payload: 'large' },
+    ]);
     assert.deepEqual(built, {
       content: {
         kind: 'text',
@@ -52,7 +65,16 @@ describe('buildContent', () => {
     assert.ok('content' in built && built.content.kind === 'form');
     assert.equal(built.content.blocksComposer, true);
     assert.deepEqual(built.content.form.fields, [
-      { type: 'select', name: 'question1', label: 'Size', required: true, options: [{ name: 'S', label: 'S' }, { name: 'L', label: 'L' }] },
+      {
+        type: 'select',
+        name: 'question1',
+        label: 'Size',
+        required: true,
+        options: [
+          { name: 'S', label: 'S' },
+          { name: 'L', label: 'L' },
+        ],
+      },
     ]);
     const wrong = build('form', { title: 'Fit' }, [{ label: 'Size', type: 'radio', options: ' ' }]);
     assert.ok('errors' in wrong && wrong.errors['items.0.options']);
@@ -65,6 +87,9 @@ describe('buildContent', () => {
     ];
     const built = build('carousel', {}, cards);
     assert.ok('content' in built && built.content.kind === 'carousel');
-    assert.deepEqual(built.content.items.map((one) => one.actions?.[0]?.kind), ['link', 'postback', undefined]);
+    assert.deepEqual(
+      built.content.items.map((one) => one.actions?.[0]?.kind),
+      ['link', 'postback', undefined],
+    );
   });
 });

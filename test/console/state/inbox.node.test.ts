@@ -6,7 +6,10 @@ import { desk } from '../support/desk.ts';
 import { fakeWorld, settle } from '../support/fake-world.ts';
 import { item, now, thread } from '../support/fixtures.ts';
 
-const views = (status: 'waiting' | 'bot' | 'queued' | 'active' | 'closed', assignee?: { id: string; name: string; isBot?: boolean }) => {
+const views = (
+  status: 'waiting' | 'bot' | 'queued' | 'active' | 'closed',
+  assignee?: { id: string; name: string; isBot?: boolean },
+) => {
   const one = item('c1', { talk: { thread: thread({ status, ...(assignee ? { assignee } : {}) }) } });
   return inboxViews.filter((view) => belongs(one, view, 'ana'));
 };
@@ -35,14 +38,18 @@ describe('the inbox’s views', () => {
       items: { c1: fresh, c2: old },
       lists: { ...initialState.inbox.lists, all: { loaded: true, loading: false, hasMore: true, floor: now - 1000 } },
     };
-    assert.deepEqual(rowsOf(inbox, 'all', 'ana').map((one) => one.conversation.id), ['c1']);
+    assert.deepEqual(
+      rowsOf(inbox, 'all', 'ana').map((one) => one.conversation.id),
+      ['c1'],
+    );
   });
 });
 
 describe('the inbox', () => {
   it('loads a view when it is first shown, pages on, and asks again after a reconnect', async () => {
     const { pipe, items } = desk();
-    for (let index = 10; index < 60; index += 1) items.push(item(`c${String(index)}`, { talk: { thread: thread({ assignee: { id: 'ana', name: 'Ana' } }) } }));
+    for (let index = 10; index < 60; index += 1)
+      items.push(item(`c${String(index)}`, { talk: { thread: thread({ assignee: { id: 'ana', name: 'Ana' } }) } }));
     const world = fakeWorld(pipe);
     await world.client.session.check();
     await settle();

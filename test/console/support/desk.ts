@@ -4,7 +4,21 @@ import type { InboxItem } from '../../../src/protocol/agent-frames.ts';
 import { belongs } from '../../../src/console/state/inbox.ts';
 import { inboxViews } from '../../../src/console/state/state.ts';
 import { FakePipe } from './fake-pipe.ts';
-import { ana, ben, conversation, entry, fromAgent, item, message, now, pageOf, presence, thread, visit, visitor } from './fixtures.ts';
+import {
+  ana,
+  ben,
+  conversation,
+  entry,
+  fromAgent,
+  item,
+  message,
+  now,
+  pageOf,
+  presence,
+  thread,
+  visit,
+  visitor,
+} from './fixtures.ts';
 
 const minute = 60_000;
 export const maria = visitor('v1', {
@@ -64,45 +78,81 @@ export function desk(): Desk {
       waitingSince: now - 3 * minute,
     }),
     item('c2', {
-      talk: { thread: thread({ ...mine, conversationId: 'c2' }), lastSeq: 1, lastMessage: message(1, 'Can I still change my address? The parcel has not left yet I think', { conversationId: 'c2' }), unread: 1 },
+      talk: {
+        thread: thread({ ...mine, conversationId: 'c2' }),
+        lastSeq: 1,
+        lastMessage: message(1, 'Can I still change my address? The parcel has not left yet I think', {
+          conversationId: 'c2',
+        }),
+        unread: 1,
+      },
       visitor: visitor('v2', { name: 'Jonas Lindqvist' }),
       waitingSince: now - 12 * minute,
     }),
     item('c3', {
-      talk: { thread: thread({ status: 'waiting', conversationId: 'c3' }), lastSeq: 1, lastMessage: message(1, 'Hi there', { conversationId: 'c3' }), unread: 1 },
+      talk: {
+        thread: thread({ status: 'waiting', conversationId: 'c3' }),
+        lastSeq: 1,
+        lastMessage: message(1, 'Hi there', { conversationId: 'c3' }),
+        unread: 1,
+      },
       visitor: { id: '65f0a1b2c3d4e5f601020304' },
       waitingSince: now - 40_000,
     }),
     item('c4', {
-      talk: { thread: thread({ ...mine, conversationId: 'c4' }), lastSeq: 1, lastMessage: fromAgent(1, 'You are welcome!', ana, { conversationId: 'c4' }) },
+      talk: {
+        thread: thread({ ...mine, conversationId: 'c4' }),
+        lastSeq: 1,
+        lastMessage: fromAgent(1, 'You are welcome!', ana, { conversationId: 'c4' }),
+      },
       visitor: visitor('v4', { name: 'Priya Natarajan' }),
       online: false,
     }),
     item('c5', { talk: { thread: thread({ status: 'closed', conversationId: 'c5' }) } }),
-    item('c6', { talk: { thread: thread({ status: 'bot', conversationId: 'c6', assignee: { id: 'bot', name: 'Helper', isBot: true } }) } }),
+    item('c6', {
+      talk: {
+        thread: thread({ status: 'bot', conversationId: 'c6', assignee: { id: 'bot', name: 'Helper', isBot: true } }),
+      },
+    }),
   ];
   const pipe = new FakePipe({
     'inbox.list': ({ view, search, before, limit = 30 }) => {
       const words = search?.toLowerCase();
       const rows = items
-        .filter((one) => belongs(one, view, 'ana') && (words === undefined || (one.visitor.name ?? '').toLowerCase().includes(words)))
+        .filter(
+          (one) =>
+            belongs(one, view, 'ana') &&
+            (words === undefined || (one.visitor.name ?? '').toLowerCase().includes(words)),
+        )
         .filter((one) => before === undefined || one.conversation.updatedAt < before)
         .sort((a, b) => b.conversation.updatedAt - a.conversation.updatedAt);
-      const counts = Object.fromEntries(inboxViews.map((one) => [one, items.filter((row) => belongs(row, one, 'ana')).length]));
-      return { items: rows.slice(0, limit), hasMore: rows.length > limit, counts: counts as Record<(typeof inboxViews)[number], number> };
+      const counts = Object.fromEntries(
+        inboxViews.map((one) => [one, items.filter((row) => belongs(row, one, 'ana')).length]),
+      );
+      return {
+        items: rows.slice(0, limit),
+        hasMore: rows.length > limit,
+        counts: counts as Record<(typeof inboxViews)[number], number>,
+      };
     },
     'conversation.get': ({ conversationId }) => {
       const found = items.find((one) => one.conversation.id === conversationId) ?? item(conversationId);
       return { item: found, presence: presence(found.visitor) };
     },
     'conversation.entries': (params) => pageOf(entries[params.conversationId] ?? [], params),
-    'conversation.read': ({ seq }) => ({ receipt: { participantId: 'ana', role: 'agent', deliveredSeq: seq, readSeq: seq } }),
+    'conversation.read': ({ seq }) => ({
+      receipt: { participantId: 'ana', role: 'agent', deliveredSeq: seq, readSeq: seq },
+    }),
     'visitor.get': ({ visitorId }) => ({
       presence: presence(items.find((one) => one.visitor.id === visitorId)?.visitor ?? visitor(visitorId)),
       conversations: [conversation('c1'), conversation('c9', { lastMessage: message(1, 'An older question') })],
     }),
     'visitor.visits': () => ({
-      visits: [visit('a', { kind: 'inquiry', current: { url: 'https://shop.example/lamps/arc', title: 'Arc lamp' } }), visit('b'), visit('c', { kind: 'landing', current: { url: 'https://shop.example/', title: 'Home' } })],
+      visits: [
+        visit('a', { kind: 'inquiry', current: { url: 'https://shop.example/lamps/arc', title: 'Arc lamp' } }),
+        visit('b'),
+        visit('c', { kind: 'landing', current: { url: 'https://shop.example/', title: 'Home' } }),
+      ],
       hasMore: false,
     }),
     'visitors.browsing': () => ({ visitors: items.slice(0, 3).map((one) => presence(one.visitor)), hasMore: false }),

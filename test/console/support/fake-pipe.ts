@@ -11,7 +11,11 @@ import { ChatError } from '../../../src/protocol/errors.ts';
 import type { AgentPipe, PipeHandlers } from '../../../src/console/connection/pipe.ts';
 import { welcome } from './fixtures.ts';
 
-export type Answers = { [M in AgentMethod]?: (params: AgentMethods[M]['params']) => AgentMethods[M]['result'] | Promise<AgentMethods[M]['result']> };
+export type Answers = {
+  [M in AgentMethod]?: (
+    params: AgentMethods[M]['params'],
+  ) => AgentMethods[M]['result'] | Promise<AgentMethods[M]['result']>;
+};
 export interface RecordedRequest {
   readonly method: AgentMethod;
   readonly params: unknown;
@@ -37,7 +41,10 @@ export class FakePipe implements AgentPipe {
     this.#open = true;
     if (this.welcome) handlers.onWelcome(this.welcome);
   }
-  async request<M extends AgentMethod>(method: M, params: AgentMethods[M]['params']): Promise<AgentMethods[M]['result']> {
+  async request<M extends AgentMethod>(
+    method: M,
+    params: AgentMethods[M]['params'],
+  ): Promise<AgentMethods[M]['result']> {
     this.requests.push({ method, params });
     if (!this.#open) throw new ChatError('NOT_CONNECTED', 'closed', { retryable: true });
     const answer = this.answers[method] as ((params: unknown) => unknown) | undefined;

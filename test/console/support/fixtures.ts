@@ -1,5 +1,10 @@
 /** A small shop's support desk: two agents, some visitors, some conversations. Times are fixed. */
-import type { AgentProfile, AgentWelcomeFrame, InboxItem, VisitorPresence } from '../../../src/protocol/agent-frames.ts';
+import type {
+  AgentProfile,
+  AgentWelcomeFrame,
+  InboxItem,
+  VisitorPresence,
+} from '../../../src/protocol/agent-frames.ts';
 import type { Content } from '../../../src/protocol/content.ts';
 import type { Entry, MessageEntry } from '../../../src/protocol/entries.ts';
 import type { Conversation, Message, Thread, Visit, Visitor } from '../../../src/protocol/model.ts';
@@ -17,7 +22,14 @@ export const ana: AgentProfile = {
   capacity: 5,
   jobTitle: 'Support',
 };
-export const ben: AgentProfile = { ...ana, id: 'ben', name: 'Ben Okafor', email: 'ben@shop.example', role: 'agent', presence: 'away' };
+export const ben: AgentProfile = {
+  ...ana,
+  id: 'ben',
+  name: 'Ben Okafor',
+  email: 'ben@shop.example',
+  role: 'agent',
+  presence: 'away',
+};
 
 export function welcome(change: Partial<AgentWelcomeFrame> = {}): AgentWelcomeFrame {
   return {
@@ -42,7 +54,15 @@ export function visitor(id: string, change: Partial<Visitor> = {}): Visitor {
   return { id, name: `Visitor ${id}`, ...change };
 }
 export function thread(change: Partial<Thread> = {}): Thread {
-  return { id: 'thread-1', conversationId: 'c1', number: 1, status: 'active', openedAt: now - 30 * minute, properties: {}, ...change };
+  return {
+    id: 'thread-1',
+    conversationId: 'c1',
+    number: 1,
+    status: 'active',
+    openedAt: now - 30 * minute,
+    properties: {},
+    ...change,
+  };
 }
 export function message(seq: number, content: Content | string, change: Partial<Message> = {}): Message {
   return {
@@ -58,7 +78,12 @@ export function message(seq: number, content: Content | string, change: Partial<
     ...change,
   };
 }
-export function fromAgent(seq: number, content: Content | string, agent: AgentProfile = ana, change: Partial<Message> = {}): Message {
+export function fromAgent(
+  seq: number,
+  content: Content | string,
+  agent: AgentProfile = ana,
+  change: Partial<Message> = {},
+): Message {
   return message(seq, content, { author: { id: agent.id, role: 'agent', name: agent.name }, ...change });
 }
 export function entry(said: Message): MessageEntry {
@@ -82,7 +107,10 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
     ...change,
   };
 }
-export function item(id: string, change: Partial<InboxItem> & { readonly talk?: Partial<Conversation> } = {}): InboxItem {
+export function item(
+  id: string,
+  change: Partial<InboxItem> & { readonly talk?: Partial<Conversation> } = {},
+): InboxItem {
   const { talk, ...rest } = change;
   const made = conversation(id, talk);
   return { conversation: made, visitor: visitor(made.visitorId), online: true, ...rest };
@@ -91,7 +119,12 @@ export function presence(of: Visitor, change: Partial<VisitorPresence> = {}): Vi
   return {
     visitor: of,
     online: true,
-    page: { url: 'https://shop.example/lamps/arc', title: 'Arc lamp', referrer: 'https://search.example/', openedAt: now - 4 * minute },
+    page: {
+      url: 'https://shop.example/lamps/arc',
+      title: 'Arc lamp',
+      referrer: 'https://search.example/',
+      openedAt: now - 4 * minute,
+    },
     device: { kind: 'mobile', timeZone: 'Europe/Lisbon', screen: '390×844' },
     locale: 'pt',
     firstSeenAt: now - 600 * minute,
@@ -101,7 +134,13 @@ export function presence(of: Visitor, change: Partial<VisitorPresence> = {}): Vi
   };
 }
 export function visit(id: string, change: Partial<Visit> = {}): Visit {
-  return { id, kind: 'browsing', at: now - 6 * minute, current: { url: 'https://shop.example/lamps', title: 'Lamps' }, ...change };
+  return {
+    id,
+    kind: 'browsing',
+    at: now - 6 * minute,
+    current: { url: 'https://shop.example/lamps', title: 'Lamps' },
+    ...change,
+  };
 }
 /** What `conversation.entries` answers from a whole stream. */
 export function pageOf(

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/console/app.ts';
 import type { ChatConsoleElement } from '../../../src/console/app.ts';
 import { desk, type Desk } from './desk.ts';
@@ -44,7 +44,9 @@ export function findAll<T extends Element = HTMLElement>(root: ParentNode | Elem
   const scopes: ParentNode[] = root instanceof Element && root.shadowRoot ? [root, root.shadowRoot] : [root];
   return scopes.flatMap((scope) => [
     ...scope.querySelectorAll<T>(selector),
-    ...[...scope.querySelectorAll('*')].flatMap((child) => (child.shadowRoot ? findAll<T>(child.shadowRoot, selector) : [])),
+    ...[...scope.querySelectorAll('*')].flatMap((child) =>
+      child.shadowRoot ? findAll<T>(child.shadowRoot, selector) : [],
+    ),
   ]);
 }
 /** All text that stands on the screen, through shadow roots. */
@@ -59,4 +61,35 @@ export function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
+}
+
+export async function shows(world: Mounted, text: string | RegExp): Promise<void> {
+  await waitUntil(
+    () => (typeof text === 'string' ? textOf(world.element).includes(text) : text.test(textOf(world.element))),
+    `“${String(text)}” is shown`,
+  );
+}
+export async function button(world: Mounted, name: string): Promise<HTMLButtonElement> {
+  const look = (): HTMLButtonElement | undefined =>
+    findAll<HTMLButtonElement>(world.element, 'button').find(
+      (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name && one.checkVisibility(),
+    );
+  await waitUntil(look, `a button “${name}” is shown`);
+  return look() as HTMLButtonElement;
+}
+export async function press(world: Mounted, name: string): Promise<void> {
+  (await button(world, name)).click();
+}
+export async function write(world: Mounted, selector: string, text: string): Promise<HTMLTextAreaElement> {
+  await waitUntil(() => find(world.element, selector), `${selector} is shown`);
+  const field = find<HTMLTextAreaElement>(world.element, selector) as HTMLTextAreaElement;
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  return field;
+}
+export function key(target: EventTarget, name: string, more: KeyboardEventInit = {}): void {
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }),
+  );
 }
