@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { ChatError } from '../../src/protocol/errors.ts';
-import { ana, fromAgent, message } from './support/fixtures.ts';
+import { ana, fromAgent } from './support/fixtures.ts';
 import { button, find, findAll, focused, key, mountConsole, press, shows, textOf, write } from './support/mount.ts';
 
 const log = 'chat-console-composer >>> textarea';
