@@ -70,9 +70,6 @@ export const composerStyles = css`
   textarea::placeholder {
     color: var(--_text-muted);
     opacity: 1;
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
   }
   .send {
     border-radius: 50%;

@@ -79,13 +79,15 @@ export const headerStyles = css`
     cursor: move;
     touch-action: none;
   }
-  @container (max-width: 260px) {
-    header {
-      flex-wrap: wrap;
+  /* Large text: em counts with the window's own size of text. */
+  @container (max-width: 15em) {
+    .avatar {
+      display: none;
     }
     .title,
     .status-text {
       white-space: normal;
+      overflow-wrap: anywhere;
     }
   }
   @media (forced-colors: active) {

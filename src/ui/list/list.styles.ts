@@ -69,12 +69,12 @@ export const listStyles = css`
     flex: none;
     min-inline-size: 22px;
     padding-inline: calc(var(--_space) * 1.5);
-    border-radius: 11px;
+    border-radius: 1em;
     background: var(--_send);
     color: var(--_on-send);
     font-size: 0.8em;
     font-weight: 700;
-    line-height: 22px;
+    line-height: max(22px, 1.5em);
     text-align: center;
   }
   .tag {
@@ -112,6 +112,20 @@ export const listStyles = css`
   }
   .more {
     align-self: center;
+  }
+  @container (max-width: 15em) {
+    .line {
+      flex-wrap: wrap;
+    }
+    .name,
+    .preview {
+      flex-basis: 100%;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+    .row .avatar {
+      display: none;
+    }
   }
   @media (forced-colors: active) {
     .badge {

@@ -186,6 +186,20 @@ describe('<chat-widget-window>', () => {
       await expect(element).to.be.accessible();
     }
   });
+  it('cuts nothing off with text twice as large, 320 pixels wide', async () => {
+    const element = await createWindow({ mode: 'frame' });
+    element.style.setProperty('--chat-widget-font-size', '30px');
+    Object.assign(element.style, { inlineSize: '320px', blockSize: '640px' });
+    await waitUntil(() =>
+      element.shadowRoot!.querySelector('chat-widget-composer')?.shadowRoot?.querySelector('textarea'),
+    );
+    const title = element.shadowRoot!.querySelector('chat-widget-header')!.shadowRoot!.querySelector('.title')!;
+    expect(title.scrollWidth).to.be.at.most(title.clientWidth);
+    expect(panel(element).scrollWidth).to.be.at.most(320);
+    const send = element.shadowRoot!.querySelector('chat-widget-composer')!.shadowRoot!.querySelector('.send')!;
+    expect(send.getBoundingClientRect().right).to.be.at.most(element.getBoundingClientRect().right);
+    await expect(element).to.be.accessible();
+  });
   it('has no header when the theme leaves it out', async () => {
     const element = await createWindow({ engine: createEngine(true, { theme: { header: false } }) });
     expect(element.shadowRoot!.querySelector('chat-widget-header')).to.equal(null);
