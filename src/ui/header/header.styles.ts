@@ -5,7 +5,7 @@ export const headerStyles = css`
     display: block;
     flex: none;
   }
-  header {
+  .header {
     display: flex;
     align-items: center;
     gap: var(--_space);
@@ -19,7 +19,7 @@ export const headerStyles = css`
     --_avatar: var(--_on-header);
     --_on-avatar: var(--_header);
   }
-  header:has(.back) {
+  .header:has(.back) {
     padding-inline-start: calc(var(--_space) * 1.5);
   }
   .subject {
@@ -91,7 +91,7 @@ export const headerStyles = css`
     }
   }
   @media (forced-colors: active) {
-    header {
+    .header {
       border-block-end: 1px solid CanvasText;
     }
   }

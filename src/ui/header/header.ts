@@ -100,7 +100,7 @@ export class ChatWidgetHeader extends LitElement {
     const commands = this.#state.engine?.commands;
     if (!localizer || !slice || !commands) return nothing;
     const back = this.#back(slice);
-    return html`<header part="header">
+    return html`<div class="header" part="header">
       ${
         back
           ? html`<button
@@ -154,7 +154,7 @@ export class ChatWidgetHeader extends LitElement {
             : nothing
         }
       </div>
-    </header>`;
+    </div>`;
   }
   #renderSubject(slice: HeaderSlice): TemplateResult {
     const localizer = this.#localizer.value;

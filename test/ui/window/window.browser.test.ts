@@ -81,8 +81,10 @@ describe('<chat-widget-window>', () => {
     const frame = await createWindow({ mode: 'frame', engine: createEngine(false) });
     expect(panel(frame).getAttribute('role')).to.equal('region');
     expect(frame.hidden).to.equal(false);
+    await expect(frame).to.be.accessible();
     const page = await createWindow({ mode: 'page', engine: createEngine(false) });
     expect(panel(page).getAttribute('role')).to.equal('main');
+    await expect(page).to.be.accessible();
   });
   it('draws nothing while it is closed', async () => {
     const element = await createWindow({ engine: createEngine(false) });
