@@ -124,9 +124,9 @@ export class ConsoleComposerElement extends LitElement {
           this._emoji
             ? html`<chat-widget-emoji-picker
                 @emoji-pick=${(event: CustomEvent<{ emoji: string }>) => this.#insertText(event.detail.emoji)}
-                @popover-close=${() => {
+                @popover-close=${(event: CustomEvent<{ focus: boolean }>) => {
                   this._emoji = false;
-                  this.focus();
+                  if (event.detail.focus) this.focus();
                 }}
               ></chat-widget-emoji-picker>`
             : nothing
