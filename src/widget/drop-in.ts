@@ -1,6 +1,6 @@
 /**
  * What `dist/vendors/<vendor>.js` does: the vendor's globals at once, a `<chat-widget>` when there is a body to put it in.
- * See docs/decisions/0003-vendor-stub.md and 0004-drop-in.md.
+ * See docs/decisions/0003-vendor-stub.md and 0004-eager-element.md.
  */
 import type { InstallStub, VendorBoot } from '../vendors/shared/stub.ts';
 import type { PageGlobals } from '../vendors/shared/page-api.ts';

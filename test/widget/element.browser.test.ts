@@ -110,6 +110,12 @@ describe('<chat-widget> launcher', () => {
     await expect(closed).to.be.accessible();
     closed.remove();
     const open = await opened();
+    // While it fades in, its colours are not its colours.
+    const shown = windowOf(open) as HTMLElement & { readonly updateComplete: Promise<unknown> };
+    await shown.updateComplete;
+    await nextFrame();
+    const running = [...shown.getAnimations(), ...(shown.shadowRoot as ShadowRoot).getAnimations()];
+    await Promise.all(running.map(({ finished }) => finished));
     await expect(open).to.be.accessible();
   });
   it('names itself and is large enough to hit', () => {
