@@ -128,6 +128,7 @@ class Session implements WidgetSession {
   }
   setOpen(open: boolean, cause: Cause): void {
     const { commands } = this.#engine;
+    if (cause === 'visitor') commands.pressLauncher();
     if (open) commands.open(cause);
     else commands.close(cause);
     // A listener may have prevented it: then the element's attribute was too quick.

@@ -89,6 +89,8 @@ export interface Commands {
   toggle(cause?: Cause): void;
   showLauncher(): void;
   hideLauncher(): void;
+  /** The visitor pressed the launcher: tells `launcher`, changes nothing. */
+  pressLauncher(): void;
   show(screen: Screen): void;
   // visitor
   identify(identity: Identity, visitor?: VisitorUpdate): Promise<Visitor>;

@@ -17,6 +17,7 @@ type WindowCommands = Pick<
   | 'toggle'
   | 'showLauncher'
   | 'hideLauncher'
+  | 'pressLauncher'
   | 'show'
   | 'setOptions'
   | 'setLocale'
@@ -109,6 +110,7 @@ export function createWindow(
     toggle: (cause) => (store.state.view.open ? close(cause) : open(cause)),
     showLauncher: () => setLauncher(false),
     hideLauncher: () => setLauncher(true),
+    pressLauncher: () => events.emit('launcher', { change: 'clicked' }),
     show(screen) {
       store.setView({ screen });
       if (screen === 'conversation' && line.online) begin();

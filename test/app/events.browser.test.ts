@@ -30,6 +30,13 @@ describe('events of the vendors', () => {
     expect(shown.map(({ vendor }) => vendor)).to.deep.equal(['kommo']);
     expect(heard.find(({ type }) => type === 'message:sent')?.vendor).to.equal('smooch');
   });
+  it('tell of a press on the launcher', async () => {
+    const element = place({ connection: 'memory', storage: 'none' }, silent);
+    const heard = record(element, ['onButtonClick']);
+    element.shadowRoot?.querySelector('button')?.click();
+    await waitUntil(() => heard.length, 'no onButtonClick', { timeout: 10_000 });
+    expect(heard.map(({ vendor }) => vendor)).to.deep.equal(['kommo']);
+  });
   it('tell what happened before their tables had arrived', async () => {
     const element = place({ connection: 'memory', storage: 'none' }, silent);
     const heard = record(element, ['widget:opened']);
