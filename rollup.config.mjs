@@ -13,15 +13,6 @@ import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const source = (...parts) => path.join(root, 'src', ...parts);
 
-const absentParts = {
-  name: 'absent-parts',
-  resolveId(id, importer) {
-    if (!importer || !id.startsWith('.') || !id.endsWith('.ts')) return null;
-    const file = path.resolve(path.dirname(importer), id);
-    return existsSync(file) ? null : { id: `${file}?absent`, syntheticNamedExports: true };
-  },
-  load: (id) => (id.endsWith('?absent') ? `console.warn('not built yet'); export default {};` : null),
-};
 /** White space of `css` templates, theirs alone; fragments without a selector are more than CSS minifiers take. */
 const shorterStyles = {
   name: 'shorter-styles',
@@ -34,7 +25,6 @@ const shorterStyles = {
   },
 };
 const plugins = () => [
-  absentParts,
   resolve({ exportConditions: ['production', 'browser', 'default'], extensions: ['.ts', '.mjs', '.js'] }),
   minifyTemplateLiterals({
     include: ['src/**/*.ts'],
