@@ -31,7 +31,11 @@ if (wants('firefox')) {
   // puppeteer-core drives a stock Firefox over WebDriver BiDi: no further driver is needed.
   if (firefox)
     browsers.push(
-      chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: firefox.path } }),
+      chromeLauncher({
+        puppeteer,
+        concurrency: 1,
+        launchOptions: { browser: 'firefox', executablePath: firefox.path },
+      }),
     );
   else if (asked) missing.push('firefox');
 }
@@ -40,7 +44,9 @@ if (wants('webkit')) {
   else if (asked) missing.push('webkit');
 }
 if (missing.length > 0)
-  throw new Error(`BROWSERS asks for ${missing.join(', ')}, which is not installed. Run "npm run browsers" or leave it out.`);
+  throw new Error(
+    `BROWSERS asks for ${missing.join(', ')}, which is not installed. Run "npm run browsers" or leave it out.`,
+  );
 
 export default {
   files: 'test/**/*.browser.test.ts',

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const holes = [];
 const resolves = (from, name) => {
-  for (let folder = from; ; ) {
+  for (let folder = from; ;) {
     const place = `${folder ? `${folder}/` : ''}node_modules/${name}`;
     if (packages[place]) return true;
     if (!folder) return false;
@@ -13,9 +13,12 @@ const resolves = (from, name) => {
   }
 };
 for (const [place, entry] of Object.entries(packages)) {
-  for (const name of Object.keys(entry.optionalDependencies ?? {})) if (!resolves(place, name)) holes.push(`${place || 'the project'} → ${name}`);
+  for (const name of Object.keys(entry.optionalDependencies ?? {}))
+    if (!resolves(place, name)) holes.push(`${place || 'the project'} → ${name}`);
 }
 if (holes.length > 0) {
-  console.error(`package-lock.json lacks:\n  ${holes.join('\n  ')}\nRemove node_modules and the lock, choose complete versions, and install again.`);
+  console.error(
+    `package-lock.json lacks:\n  ${holes.join('\n  ')}\nRemove node_modules and the lock, choose complete versions, and install again.`,
+  );
   process.exit(1);
 }

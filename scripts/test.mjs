@@ -28,7 +28,10 @@ const filesUnder = (folder, ending) =>
 function run(title, command, args, env = {}) {
   const started = Date.now();
   console.log(`\n— ${title}`);
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   if (error) console.error(error.message);
   console.log(`  ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return status === 0;
@@ -51,7 +54,15 @@ const nodeTests = (title, files, env = {}) =>
   suite(
     title,
     node,
-    ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=./scripts/node-test-reporter.mjs', '--test-reporter-destination=stdout', ...files],
+    [
+      '--import',
+      'tsx',
+      '--test',
+      '--test-concurrency=2',
+      '--test-reporter=./scripts/node-test-reporter.mjs',
+      '--test-reporter-destination=stdout',
+      ...files,
+    ],
     env,
   );
 

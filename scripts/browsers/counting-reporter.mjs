@@ -18,7 +18,9 @@ export function countingReporter() {
           else if (test.passed) counts.passed += 1;
           else {
             counts.failed += 1;
-            logger.log(`✗ ${place}\n  ${test.title}\n    ${test.error?.message ?? 'failed'}\n${test.error?.stack ?? ''}`);
+            logger.log(
+              `✗ ${place}\n  ${test.title}\n    ${test.error?.message ?? 'failed'}\n${test.error?.stack ?? ''}`,
+            );
           }
         }
         for (const error of session.errors ?? []) {
@@ -35,7 +37,9 @@ export function countingReporter() {
     },
     onTestRunFinished({ sessions }) {
       const names = [...new Set([...sessions].map((session) => session.browser.name))].join(', ');
-      console.log(`element tests (${names}): ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+      console.log(
+        `element tests (${names}): ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+      );
       if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify(counts));
     },
   };

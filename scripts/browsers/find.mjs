@@ -68,8 +68,9 @@ export function findFirefox() {
 /** WebKitGTK's driver and its small browser, on Linux. */
 export function findWebKit() {
   const browser = firstExisting(
-    ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec', '/usr/lib64', '/usr/lib'].flatMap((root) =>
-      ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((version) => `${root}/${version}/MiniBrowser`),
+    ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec', '/usr/lib64', '/usr/lib'].flatMap(
+      (root) =>
+        ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((version) => `${root}/${version}/MiniBrowser`),
     ),
   );
   const driver = onPath(['WebKitWebDriver']);

@@ -5,9 +5,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findWebKit } from './find.mjs';
 
 const KEYS = {
-  Backspace: '\ue003', Tab: '\ue004', Enter: '\ue007', Shift: '\ue008', Control: '\ue009', Alt: '\ue00a', Escape: '\ue00c',
-  PageUp: '\ue00e', PageDown: '\ue00f', End: '\ue010', Home: '\ue011', ArrowLeft: '\ue012', ArrowUp: '\ue013',
-  ArrowRight: '\ue014', ArrowDown: '\ue015', Delete: '\ue017', Meta: '\ue03d', Space: ' ',
+  Backspace: '\ue003',
+  Tab: '\ue004',
+  Enter: '\ue007',
+  Shift: '\ue008',
+  Control: '\ue009',
+  Alt: '\ue00a',
+  Escape: '\ue00c',
+  PageUp: '\ue00e',
+  PageDown: '\ue00f',
+  End: '\ue010',
+  Home: '\ue011',
+  ArrowLeft: '\ue012',
+  ArrowUp: '\ue013',
+  ArrowRight: '\ue014',
+  ArrowDown: '\ue015',
+  Delete: '\ue017',
+  Meta: '\ue03d',
+  Space: ' ',
 };
 const keyOf = (name) => KEYS[name] ?? name;
 const BUTTONS = { left: 0, middle: 1, right: 2 };
@@ -97,7 +112,12 @@ function pageOf(driver) {
   return {
     keyboard: {
       type: (text) =>
-        keys([...text].flatMap((key) => [{ type: 'keyDown', value: keyOf(key) }, { type: 'keyUp', value: keyOf(key) }])),
+        keys(
+          [...text].flatMap((key) => [
+            { type: 'keyDown', value: keyOf(key) },
+            { type: 'keyUp', value: keyOf(key) },
+          ]),
+        ),
       press: (combination) => {
         const values = combination.split('+').map(keyOf);
         return keys([

@@ -93,8 +93,14 @@ export interface AgentMethods {
     };
     result: { message: Message; duplicate: boolean };
   };
-  'conversation.edit': { params: { conversationId: string; messageId: string; content: Content }; result: { message: Message } };
-  'conversation.delete-message': { params: { conversationId: string; messageId: string }; result: Record<string, never> };
+  'conversation.edit': {
+    params: { conversationId: string; messageId: string; content: Content };
+    result: { message: Message };
+  };
+  'conversation.delete-message': {
+    params: { conversationId: string; messageId: string };
+    result: Record<string, never>;
+  };
   'conversation.read': { params: { conversationId: string; seq: number }; result: { receipt: Receipt } };
   /** `agentId: null` gives it back to the queue. */
   'conversation.assign': {
@@ -104,14 +110,29 @@ export interface AgentMethods {
   'conversation.close': { params: { conversationId: string }; result: { conversation: Conversation } };
   'conversation.reopen': { params: { conversationId: string }; result: { conversation: Conversation } };
   /** Starts a conversation with a visitor who is on the site. */
-  'conversation.start': { params: { visitorId: string; clientId: string; content?: Content }; result: { conversation: Conversation } };
-  'visitor.get': { params: { visitorId: string }; result: { presence: VisitorPresence; conversations: readonly Conversation[] } };
-  'visitor.update': { params: { visitorId: string; visitor: VisitorUpdate }; result: { visitor: Visitor; warnings: readonly string[] } };
-  'visitor.visits': { params: { visitorId: string; before?: number; limit?: number }; result: { visits: readonly Visit[]; hasMore: boolean } };
+  'conversation.start': {
+    params: { visitorId: string; clientId: string; content?: Content };
+    result: { conversation: Conversation };
+  };
+  'visitor.get': {
+    params: { visitorId: string };
+    result: { presence: VisitorPresence; conversations: readonly Conversation[] };
+  };
+  'visitor.update': {
+    params: { visitorId: string; visitor: VisitorUpdate };
+    result: { visitor: Visitor; warnings: readonly string[] };
+  };
+  'visitor.visits': {
+    params: { visitorId: string; before?: number; limit?: number };
+    result: { visits: readonly Visit[]; hasMore: boolean };
+  };
   'visitor.invite': { params: { visitorId: string; text: string }; result: { inviteId: string } };
   'visitor.ban': { params: { visitorId: string; banned: boolean }; result: Record<string, never> };
   /** Who is on the site now. */
-  'visitors.browsing': { params: { before?: number; limit?: number }; result: { visitors: readonly VisitorPresence[]; hasMore: boolean } };
+  'visitors.browsing': {
+    params: { before?: number; limit?: number };
+    result: { visitors: readonly VisitorPresence[]; hasMore: boolean };
+  };
   'agent.presence': { params: { presence: AgentPresence }; result: { agent: AgentProfile } };
   'agent.profile': {
     params: { name?: string; jobTitle?: string; avatarUrl?: string };
@@ -151,13 +172,15 @@ export type AgentPush =
   | { readonly type: 'push'; readonly push: 'sneak-peek'; readonly conversationId: string; readonly text: string }
   | { readonly type: 'push'; readonly push: 'presence'; readonly presence: VisitorPresence }
   | { readonly type: 'push'; readonly push: 'agent'; readonly agent: AgentProfile }
-  | { readonly type: 'push'; readonly push: 'queue'; readonly conversationId: string; readonly queue: QueuePosition | null }
+  | {
+      readonly type: 'push';
+      readonly push: 'queue';
+      readonly conversationId: string;
+      readonly queue: QueuePosition | null;
+    }
   | { readonly type: 'push'; readonly push: 'rating'; readonly conversationId: string; readonly rating: Rating | null }
   | { readonly type: 'push'; readonly push: 'settings'; readonly resource: string }
   | { readonly type: 'push'; readonly push: 'pong'; readonly at: number }
   | { readonly type: 'push'; readonly push: 'bye'; readonly error: ErrorBody; readonly reconnect: boolean };
 export type AgentServerFrame =
-  | AgentWelcomeFrame
-  | { readonly type: 'refused'; readonly error: ErrorBody }
-  | ResponseFrame
-  | AgentPush;
+  AgentWelcomeFrame | { readonly type: 'refused'; readonly error: ErrorBody } | ResponseFrame | AgentPush;

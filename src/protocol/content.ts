@@ -219,14 +219,7 @@ export interface ProductCardContent {
   readonly imageUrl?: string;
 }
 export type OrderStatus =
-  | 'custom'
-  | 'unpaid'
-  | 'toDeliver'
-  | 'onTheWay'
-  | 'delivering'
-  | 'finished'
-  | 'toReview'
-  | 'cancelled';
+  'custom' | 'unpaid' | 'toDeliver' | 'onTheWay' | 'delivering' | 'finished' | 'toReview' | 'cancelled';
 export interface OrderCardContent {
   readonly kind: 'orderCard';
   readonly status: OrderStatus;

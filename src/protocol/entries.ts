@@ -21,14 +21,7 @@ export interface MessageUpdateEntry extends EntryBase {
   readonly kind: 'message-update';
   readonly message: Message;
 }
-export type ThreadChange =
-  | 'opened'
-  | 'queued'
-  | 'assigned'
-  | 'transferred'
-  | 'closed'
-  | 'rated'
-  | 'properties';
+export type ThreadChange = 'opened' | 'queued' | 'assigned' | 'transferred' | 'closed' | 'rated' | 'properties';
 export interface ThreadEntry extends EntryBase {
   readonly kind: 'thread';
   readonly change: ThreadChange;
@@ -64,10 +57,4 @@ export interface SkippedEntry extends EntryBase {
   readonly kind: 'skipped';
 }
 export type Entry =
-  | MessageEntry
-  | MessageUpdateEntry
-  | ThreadEntry
-  | ParticipantEntry
-  | ConversationEntry
-  | PostbackEntry
-  | SkippedEntry;
+  MessageEntry | MessageUpdateEntry | ThreadEntry | ParticipantEntry | ConversationEntry | PostbackEntry | SkippedEntry;

@@ -54,7 +54,12 @@ export class ChatError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    more: { field?: string | undefined; retryable?: boolean | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    more: {
+      field?: string | undefined;
+      retryable?: boolean | undefined;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'ChatError';

@@ -55,7 +55,12 @@ export interface RoutingRule {
     readonly urlContains?: string;
     readonly source?: string;
   };
-  readonly then: { readonly groupId?: string; readonly agentId?: string; readonly botId?: string; readonly priority?: boolean };
+  readonly then: {
+    readonly groupId?: string;
+    readonly agentId?: string;
+    readonly botId?: string;
+    readonly priority?: boolean;
+  };
 }
 export interface ReceptionSettings {
   readonly mode: ReceptionMode;
@@ -95,7 +100,12 @@ export interface BotCondition {
 export type BotStep =
   | { readonly kind: 'say'; readonly content: TextContent | RichMessageContent }
   | { readonly kind: 'form'; readonly formId: string }
-  | { readonly kind: 'condition'; readonly all: readonly BotCondition[]; readonly then: readonly BotStep[]; readonly otherwise: readonly BotStep[] }
+  | {
+      readonly kind: 'condition';
+      readonly all: readonly BotCondition[];
+      readonly then: readonly BotStep[];
+      readonly otherwise: readonly BotStep[];
+    }
   | { readonly kind: 'tag'; readonly labelId: string }
   | { readonly kind: 'handover'; readonly groupId?: string; readonly agentId?: string }
   | { readonly kind: 'close' };

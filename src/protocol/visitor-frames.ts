@@ -44,15 +44,13 @@ export interface Routing {
   readonly greeting?: { readonly bot?: string; readonly agent?: string; readonly offline?: string };
   readonly source?: string;
   readonly platform?: string;
-  readonly overflow?: { readonly when: 'always' | 'busy' | 'offline'; readonly accountId: string; readonly groupId?: string };
+  readonly overflow?: {
+    readonly when: 'always' | 'busy' | 'offline';
+    readonly accountId: string;
+    readonly groupId?: string;
+  };
 }
-export type OverflowCondition =
-  | 'agent-offline'
-  | 'agent-busy'
-  | 'group-offline'
-  | 'group-busy'
-  | 'off-duty'
-  | 'any';
+export type OverflowCondition = 'agent-offline' | 'agent-busy' | 'group-offline' | 'group-busy' | 'off-duty' | 'any';
 export interface RoutingStep {
   readonly target: 'agent' | 'group';
   readonly id: string;
@@ -169,7 +167,13 @@ export interface VisitorMethods {
   'conversation.read': { params: { conversationId: string; seq: number }; result: { receipt: Receipt } };
   'conversation.end': { params: { conversationId: string }; result: Record<string, never> };
   'conversation.rate': {
-    params: { conversationId: string; score?: number; scale: Rating['scale']; comment?: string; tags?: readonly string[] };
+    params: {
+      conversationId: string;
+      score?: number;
+      scale: Rating['scale'];
+      comment?: string;
+      tags?: readonly string[];
+    };
     result: { rating: Rating };
   };
   'conversation.rate-cancel': {
@@ -287,7 +291,13 @@ export type VisitorPush =
       readonly agent: Agent;
       readonly typing: boolean;
     }
-  | { readonly type: 'push'; readonly push: 'queue'; readonly conversationId: string; readonly threadId: string; readonly queue: QueuePosition | null }
+  | {
+      readonly type: 'push';
+      readonly push: 'queue';
+      readonly conversationId: string;
+      readonly threadId: string;
+      readonly queue: QueuePosition | null;
+    }
   /** A bot's message while it grows: the text so far. `done` follows as an entry with the same `clientId`. */
   | {
       readonly type: 'push';
@@ -299,8 +309,18 @@ export type VisitorPush =
     }
   | { readonly type: 'push'; readonly push: 'visitor'; readonly visitor: Visitor }
   | { readonly type: 'push'; readonly push: 'page'; readonly page: Page & { readonly openedAt: number } }
-  | { readonly type: 'push'; readonly push: 'availability'; readonly availability: Availability; readonly groups: readonly GroupAvailability[] }
-  | { readonly type: 'push'; readonly push: 'invite'; readonly invite: Invite; readonly change: 'shown' | 'accepted' | 'cancelled' }
+  | {
+      readonly type: 'push';
+      readonly push: 'availability';
+      readonly availability: Availability;
+      readonly groups: readonly GroupAvailability[];
+    }
+  | {
+      readonly type: 'push';
+      readonly push: 'invite';
+      readonly invite: Invite;
+      readonly change: 'shown' | 'accepted' | 'cancelled';
+    }
   | { readonly type: 'push'; readonly push: 'config'; readonly config: AccountConfig }
   | { readonly type: 'push'; readonly push: 'pong'; readonly at: number }
   /** The server is about to close this socket; `reconnect` says whether coming back makes sense. */
