@@ -22,8 +22,8 @@ export function createConversationCommands(
     if (id && !isLocal(id)) return id;
     throw new ChatError('CONVERSATION_NOT_FOUND', 'There is no conversation yet: send a message or create one first.');
   }
-  const current = (conversation: Conversation): Conversation => {
-    stream.describe(conversation);
+  const current = (conversation: Conversation, asked = true): Conversation => {
+    stream.describe(conversation, asked);
     return store.find(conversation.id)?.conversation ?? conversation;
   };
   const withIds = ({ messages, ...rest }: NewConversation) => ({
@@ -66,7 +66,7 @@ export function createConversationCommands(
         const before = oldest === Infinity ? {} : { before: oldest };
         const { conversations, hasMore } = await line.request('conversation.list', { ...before, limit: 10 });
         const fresh = conversations.filter(({ id }) => !store.find(id));
-        for (const conversation of conversations) stream.describe(conversation);
+        for (const conversation of conversations) stream.describe(conversation, true);
         store.set({ hasMoreConversations: hasMore });
         return fresh;
       } finally {
@@ -88,7 +88,7 @@ export function createConversationCommands(
         clientId: ports.random.id(),
         ...withIds(options),
       });
-      return show(current(conversation));
+      return show(current(conversation, false));
     },
     async update(conversationId, update) {
       return current((await line.request('conversation.update', { conversationId, ...update })).conversation);

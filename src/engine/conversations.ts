@@ -103,8 +103,18 @@ export function joinReceipts(known: readonly Receipt[], news: readonly Receipt[]
   }
   return [...joined.values()];
 }
-/** Messages after `readSeq`; those that are not loaded are taken from what the server counted. */
+/** Incoming messages after `readSeq` among those that are loaded. Looks from the end, so that a long history costs nothing. */
+export function unreadMessages({ messages }: ConversationState, readSeq: number): readonly Message[] {
+  const unread: Message[] = [];
+  for (let at = messages.length - 1; at >= 0; at -= 1) {
+    const message = messages[at];
+    if (!message || message.seq <= readSeq) break;
+    if (isIncoming(message)) unread.unshift(message);
+  }
+  return unread;
+}
+/** What is not loaded is taken from what the server counted. */
 export function countUnread(item: ConversationState, readSeq: number): number {
-  const loaded = item.messages.filter((message) => message.seq > readSeq && isIncoming(message)).length;
+  const loaded = unreadMessages(item, readSeq).length;
   return readSeq + 1 >= item.loadedFrom ? loaded : Math.max(loaded, item.unread);
 }

@@ -16,11 +16,17 @@ export interface EntryContext {
   readonly visitorId: string | undefined;
   /** Messages that this tab sent. */
   isMine(clientId: string): boolean;
+  /** The list as it was before this batch. */
+  readonly before: readonly Message[];
   /** The reader is looking at this conversation right now. */
   readonly watching: boolean;
   /** Edited messages whose first version is on a page that is not loaded. */
   readonly patches: Map<string, Message>;
 }
+
+/** The same list when nothing has to go: readers compare by identity. */
+const without = <T>(list: readonly T[], goes: (item: T) => boolean): readonly T[] =>
+  list.some(goes) ? Object.freeze(list.filter((item) => !goes(item))) : list;
 
 export function applyEntry(item: Draft, entry: Entry, context: EntryContext): Happening[] {
   const conversationId = item.conversation.id;
@@ -35,13 +41,14 @@ export function applyEntry(item: Draft, entry: Entry, context: EntryContext): Ha
     case 'message': {
       const { message } = entry;
       const { clientId, author } = message;
-      if (item.messages.some((known) => known.id === message.id)) return [];
       const own = author.role === 'visitor';
       const mine = clientId !== undefined && context.isMine(clientId);
-      item.messages = [...item.messages, message];
-      item.pending = item.pending.filter((pending) => pending.clientId !== clientId);
-      item.growing = item.growing.filter((growing) => growing.clientId !== clientId);
-      item.typing = item.typing.filter(({ agent }) => agent.id !== author.id);
+      // One copy per batch, however many messages it brings.
+      if (item.messages === context.before) item.messages = [...item.messages];
+      (item.messages as Message[]).push(message);
+      item.pending = without(item.pending, (pending) => pending.clientId === clientId);
+      item.growing = without(item.growing, (growing) => growing.clientId === clientId);
+      item.typing = without(item.typing, ({ agent }) => agent.id === author.id);
       if (own) delete item.unreadFromSeq;
       if (isIncoming(message) && message.seq > (ownReceipt(item.conversation)?.readSeq ?? 0)) {
         if (item.unread === 0 && !context.watching) item.unreadFromSeq = message.seq;

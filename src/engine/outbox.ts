@@ -171,7 +171,7 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
     if (!items.has(clientId) || core.destroyed) return;
     const offline =
       store.state.connection.status !== 'refused' &&
-      (error.code === 'CONNECTION_LOST' || error.code === 'NOT_CONNECTED' || !line.online);
+      (error.code === 'CONNECTION_LOST' || error.code === 'NOT_CONNECTED' || (error.retryable && !line.online));
     const count = (tries.get(clientId) ?? 0) + (offline ? 0 : 1);
     tries.set(clientId, count);
     if (!offline && (!error.retryable || count >= MOST_TRIES)) return fail(clientId, error);

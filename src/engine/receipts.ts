@@ -1,7 +1,7 @@
 /** Read and delivered marks, the unread count and what it sounds like. */
 import type { Receipt } from '../protocol/model.ts';
 import type { Commands } from './commands.ts';
-import { countUnread, isIncoming, isLocal, joinReceipts, ownReceipt } from './conversations.ts';
+import { countUnread, isIncoming, isLocal, joinReceipts, ownReceipt, unreadMessages } from './conversations.ts';
 import type { Core } from './core.ts';
 import type { Line } from './line.ts';
 
@@ -46,11 +46,11 @@ export function createReceipts(core: Core, line: Line): Pick<Commands, 'markRead
         item.unread !==
         (previous.conversations.find((old) => old.conversation.id === item.conversation.id)?.unread ?? 0),
     );
-    const messages = state.conversations.flatMap(({ conversation, messages, unread }) => {
-      const readSeq = ownReceipt(conversation)?.readSeq ?? 0;
-      const loaded = messages.filter((message) => message.seq > readSeq && isIncoming(message));
-      const { lastMessage } = conversation;
-      return loaded.length || !unread || !lastMessage || !isIncoming(lastMessage) ? loaded : [lastMessage];
+    const messages = state.conversations.flatMap((item) => {
+      if (!item.unread) return [];
+      const { lastMessage } = item.conversation;
+      const loaded = unreadMessages(item, ownReceipt(item.conversation)?.readSeq ?? 0);
+      return loaded.length || !lastMessage || !isIncoming(lastMessage) ? loaded : [lastMessage];
     });
     const which = changed ? { conversationId: changed.conversation.id, conversationCount: changed.unread } : {};
     events.emit('unread', { count: state.unread, messages, ...which });

@@ -95,7 +95,7 @@ export function createSession(core: Core, vault: Vault): Session {
     events.emit('user', { visitor: next, cause });
   }
   /** Brings the list in line with the server's without losing what is loaded here. */
-  function takeConversations(list: readonly Conversation[], hasMore: boolean, keep: boolean): void {
+  function takeConversations(list: readonly Conversation[], hasMore: boolean, keep: boolean, fresh = false): void {
     const listed = new Map(list.map((conversation) => [conversation.id, conversation]));
     for (const { conversation, pending } of keep ? [] : store.state.conversations) {
       // Written for somebody whom the server has forgotten: still to be sent, as the visitor we are now.
@@ -122,7 +122,8 @@ export function createSession(core: Core, vault: Vault): Session {
     });
     const { view } = store.state;
     if (view.conversationId && !store.find(view.conversationId)) store.setView({ conversationId: undefined });
-    for (const conversation of listed.values()) {
+    // The list of a first welcome, or of somebody else, is history; later it is news.
+    for (const conversation of fresh ? listed.values() : []) {
       events.emit('conversation', { change: 'added', conversationId: conversation.id, conversation });
     }
     for (const item of kept) {
@@ -219,8 +220,8 @@ export function createSession(core: Core, vault: Vault): Session {
         groups: frame.groups,
         channels: store.state.options.channels ?? frame.config.channels,
       });
-      setVisitor(frame.visitor, 'welcome');
-      takeConversations(frame.conversations, frame.hasMoreConversations, !switched);
+      if (JSON.stringify(before) !== JSON.stringify(frame.visitor)) setVisitor(frame.visitor, 'welcome');
+      takeConversations(frame.conversations, frame.hasMoreConversations, !switched, before !== undefined && !switched);
       save();
     },
     changed(result, cause) {

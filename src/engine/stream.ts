@@ -26,8 +26,8 @@ const YOUNG = 60_000;
 
 export interface Stream {
   offer(entries: readonly Entry[]): void;
-  /** A conversation as the server describes it; new ones are added. */
-  describe(conversation: Conversation): void;
+  /** A conversation as the server describes it; new ones are added. `asked`: we wanted to know, so it is no news. */
+  describe(conversation: Conversation, asked?: boolean): void;
   /** The server says that the stream reaches to `seq`. */
   expect(conversationId: string, seq: number): void;
   /** An edit whose message is on a page that is not loaded. */
@@ -60,7 +60,13 @@ export function createStream(core: Core, line: Line): Stream {
     const draft: Draft = { ...item };
     const told: Happening[] = [];
     let removed = false;
-    const context = { visitorId: store.state.visitor?.id, isMine, watching: watching(id), patches };
+    const context = {
+      visitorId: store.state.visitor?.id,
+      isMine,
+      before: item.messages,
+      watching: watching(id),
+      patches,
+    };
     for (let entry = queued.get(draft.cursor + 1); entry; entry = queued.get(draft.cursor + 1)) {
       queued.delete(entry.seq);
       told.push(...applyEntry(draft, entry, context));
@@ -108,7 +114,7 @@ export function createStream(core: Core, line: Line): Stream {
       repairs.delete(id);
     }
   }
-  function describe(conversation: Conversation): void {
+  function describe(conversation: Conversation, asked = false): void {
     const { id } = conversation;
     const known = store.find(id);
     if (known) {
@@ -126,18 +132,15 @@ export function createStream(core: Core, line: Line): Stream {
         }),
       });
       expect(id, conversation.lastSeq);
-      events.emit('conversation', {
-        change: 'updated',
-        conversationId: id,
-        conversation: store.find(id)?.conversation ?? conversation,
-      });
+      const described = store.find(id)?.conversation ?? conversation;
+      if (!asked) events.emit('conversation', { change: 'updated', conversationId: id, conversation: described });
       return;
     }
     const waiting = early.get(id);
     const young = conversation.updatedAt - conversation.createdAt < YOUNG;
     const cursor = waiting?.size ? Math.min(...waiting.keys()) - 1 : young ? 0 : conversation.lastSeq;
     addConversation(store, freshConversation(conversation, Math.min(cursor, conversation.lastSeq)));
-    events.emit('conversation', { change: 'added', conversationId: id, conversation });
+    if (!asked) events.emit('conversation', { change: 'added', conversationId: id, conversation });
     // The echo of a first message tells which local conversation this is.
     for (const entry of waiting?.values() ?? []) {
       const clientId = entry.kind === 'message' ? entry.message.clientId : undefined;

@@ -121,6 +121,20 @@ describe('the connection', () => {
     assert.equal(status(tab), 'online');
     assert.equal(tab.engine.state.connection.wasOnline, true);
   });
+  it('tells of the visitor only when something about them is new', async () => {
+    const tab = await setUpTalking();
+    tab.server.cut();
+    await tab.clock.advance(2_000);
+    assert.equal(tab.all('user').length, 0);
+    assert.equal(tab.all('conversation').length, 0);
+    tab.server.memory.data.updateVisitor(tab.engine.state.visitor!.id, { name: 'Ada' });
+    tab.server.cut();
+    await tab.clock.advance(2_000);
+    assert.deepEqual(
+      tab.all('user').map(({ visitor }) => visitor.name),
+      ['Ada'],
+    );
+  });
   it('asks a line that may have died while the page slept', async () => {
     const tab = await setUpTalking();
     tab.server.silent = true;

@@ -189,6 +189,20 @@ describe('sending', () => {
     await clock.advance(2_001);
     assert.deepEqual(texts(), ['first', 'two', 'three']);
   });
+  it('does not end line after line with a message that is too large', async () => {
+    const { engine, clock, server, shown } = await setUpTalking();
+    server.onRequest = ({ method }) => {
+      if (method !== 'conversation.send') return undefined;
+      clock.soon(() => server.cut(new ChatError('TOO_LARGE', 'Frame.', { retryable: true })));
+      return new ChatError('TOO_LARGE', 'The server does not take a frame of this size.');
+    };
+    await Promise.all([
+      assert.rejects(engine.commands.send(text('long')), { code: 'TOO_LARGE' }),
+      clock.advance(30_000),
+    ]);
+    assert.equal(shown().pending[0]?.status, 'failed');
+    assert.equal(server.asked('conversation.send').length, 2);
+  });
   it('gives up after five refusals and sends again by hand', async () => {
     const { engine, clock, server, shown, texts } = await setUpTalking();
     server.onRequest = ({ method }) =>

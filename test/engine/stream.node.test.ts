@@ -163,6 +163,16 @@ describe('history', () => {
     );
     assert.equal(tab.all('message').length, 0);
   });
+  it('is no news: neither its messages nor its conversations', async () => {
+    const { tab } = await returning(5);
+    tab.engine.commands.open();
+    await tab.clock.settle();
+    assert.deepEqual(
+      tab.all('conversation').map(({ change }) => change),
+      ['displayed'],
+    );
+    assert.equal(tab.all('message').length, 0);
+  });
   it('does not load the same page twice at once', async () => {
     const { tab, id, server } = await returning(100);
     tab.engine.commands.open();
@@ -228,5 +238,26 @@ describe('history', () => {
       told?.messages.map(({ content }) => wordsOf(content)),
       ['m1', 'm2', 'm3'],
     );
+  });
+});
+
+describe('a long history', () => {
+  it('takes one more message, and a thousand at once, without touching what is there', async () => {
+    const tab = await setUpTalking();
+    for (let count = 0; count < 3_000; count += 1) tab.server.memory.say(tab.id, `m${count}`);
+    await tab.clock.settle();
+    const { pending, growing, typing, messages } = tab.shown();
+    assert.equal(messages.length, 3_001);
+    tab.server.memory.say(tab.id, 'one more');
+    await tab.clock.settle();
+    const after = tab.shown();
+    assert.equal(after.messages.length, 3_002);
+    assert.equal(messages.length, 3_001);
+    assert.deepEqual(
+      [after.pending === pending, after.growing === growing, after.typing === typing],
+      [true, true, true],
+    );
+    assert.ok(messages.every((message, at) => after.messages[at] === message));
+    assert.equal(tab.engine.state.unread, 3_001);
   });
 });

@@ -39,14 +39,14 @@ export function createServerConnection({
   let lastId = 0;
 
   /** Ends the socket without a word to its handlers. */
-  function drop(): void {
+  function drop(reason = lost()): void {
     const old = socket;
     socket = undefined;
     if (old) {
       old.onopen = old.onmessage = old.onclose = null;
       old.close();
     }
-    for (const { reject } of questions.values()) reject(lost());
+    for (const { reject } of questions.values()) reject(reason);
     questions.clear();
   }
   function say(frame: object): boolean {
@@ -94,7 +94,8 @@ export function createServerConnection({
       };
       mine.onclose = ({ code, reason }) => {
         if (socket !== mine) return;
-        drop();
+        // A frame that is too large would end every line that it is sent on: whoever asked must know.
+        drop(code === 1009 ? new ChatError('TOO_LARGE', 'The server does not take a frame of this size.') : lost());
         handlers.onClose(lost(reason || undefined, closeCodes[code]), true);
       };
     },
@@ -106,6 +107,6 @@ export function createServerConnection({
       });
     },
     signal: (signal) => void say(signal),
-    close: drop,
+    close: () => drop(),
   };
 }

@@ -124,6 +124,14 @@ describe('the connection to our server', () => {
       assert.deepEqual(heard, [['close', meaning, true]]);
     }
   });
+  it('says which question was too large', async () => {
+    const { connection, dial } = start();
+    const socket = dial();
+    socket.accept();
+    const asked = assert.rejects(connection.request('availability.get', {}), { code: 'TOO_LARGE', retryable: false });
+    socket.end(1009);
+    await asked;
+  });
   it('tells a refusal and hangs up', () => {
     const { dial, heard } = start();
     const socket = dial();

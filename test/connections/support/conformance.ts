@@ -42,6 +42,12 @@ export function testConnection(name: string, start: () => Promise<Peer> | Peer):
       await peer.close();
     }
   }
+  /** Sends, and waits for the server's answer and for the message in the conversation. */
+  async function said(peer: Peer, engine: ChatEngine, words: string): Promise<void> {
+    let confirmed = false;
+    void engine.commands.send(text(words)).then(() => (confirmed = true));
+    await peer.wait(() => confirmed && wordsOf(newest(engine)).includes(words));
+  }
   const newest = (engine: ChatEngine): ConversationState | undefined => engine.state.conversations[0];
 
   describe(`a connection to ${name}`, () => {
@@ -115,16 +121,16 @@ export function testConnection(name: string, start: () => Promise<Peer> | Peer):
         const again = open();
         await peer.wait(() => wordsOf(newest(again)).at(-1) === 'm40' && newest(again)?.loading === false);
         assert.ok(newest(again)!.messages.length <= 30);
-        void again.commands.conversations.loadOlder(conversationId);
-        await peer.wait(() => wordsOf(newest(again)).length === 41);
+        let loaded = false;
+        void again.commands.conversations.loadOlder(conversationId).then(() => (loaded = true));
+        await peer.wait(() => loaded && wordsOf(newest(again)).length === 41);
         assert.deepEqual(wordsOf(newest(again)), wordsOf(newest(engine)));
         assert.equal(newest(again)?.hasOlder, false);
       }));
     it('keeps visitors apart', () =>
       withPeer(async (peer, open) => {
         const engine = open();
-        void engine.commands.send(text('mine'));
-        await peer.wait(() => wordsOf(newest(engine)).length === 1);
+        await said(peer, engine, 'mine');
         const stranger = open('two');
         await peer.wait(() => stranger.state.connection.status === 'online');
         assert.deepEqual(stranger.state.conversations, []);
@@ -139,14 +145,14 @@ export function testConnection(name: string, start: () => Promise<Peer> | Peer):
     it('moves the conversation along when the visitor is identified, and not when logged out', () =>
       withPeer(async (peer, open) => {
         const engine = open();
-        void engine.commands.send(text('before'));
-        await peer.wait(() => wordsOf(newest(engine)).length === 1);
-        void engine.commands.identify({ externalId: 'customer-7' }, { name: 'Ada' });
-        await peer.wait(() => engine.state.visitor?.externalId === 'customer-7');
+        await said(peer, engine, 'before');
+        let settled = false;
+        void engine.commands.identify({ externalId: 'customer-7' }, { name: 'Ada' }).then(() => (settled = true));
+        await peer.wait(() => settled && engine.state.visitor?.externalId === 'customer-7');
         assert.equal(engine.state.visitor?.name, 'Ada');
         assert.deepEqual(wordsOf(newest(engine)), ['before']);
-        void engine.commands.send(text('after'));
-        await peer.wait(() => wordsOf(newest(engine)).length === 2);
+        await said(peer, engine, 'after');
+        assert.deepEqual(wordsOf(newest(engine)), ['before', 'after']);
         void engine.commands.logout();
         await peer.wait(
           () => engine.state.visitor?.externalId === undefined && engine.state.conversations.length === 0,
@@ -155,12 +161,11 @@ export function testConnection(name: string, start: () => Promise<Peer> | Peer):
     it('ends a thread and opens the next with the next message', () =>
       withPeer(async (peer, open) => {
         const engine = open();
-        void engine.commands.send(text('one'));
-        await peer.wait(() => wordsOf(newest(engine)).length === 1);
-        void engine.commands.conversations.end();
-        await peer.wait(() => newest(engine)?.conversation.thread?.status === 'closed');
-        void engine.commands.send(text('two'));
-        await peer.wait(() => wordsOf(newest(engine)).length === 2);
+        await said(peer, engine, 'one');
+        let ended = false;
+        void engine.commands.conversations.end().then(() => (ended = true));
+        await peer.wait(() => ended && newest(engine)?.conversation.thread?.status === 'closed');
+        await said(peer, engine, 'two');
         assert.equal(newest(engine)?.conversation.thread?.number, 2);
         assert.notEqual(newest(engine)?.conversation.thread?.status, 'closed');
       }));
