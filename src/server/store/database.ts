@@ -16,6 +16,13 @@ export interface Database {
   uploads: UploadsTable;
   canned_replies: CannedRepliesTable;
   visits: VisitsTable;
+  ticket_counters: { account_id: string; next: number };
+  tickets: TicketsTable;
+  ticket_replies: TicketRepliesTable;
+  mails: MailsTable;
+  thread_summaries: ThreadSummariesTable;
+  export_links: ExportLinksTable;
+  erasures: ErasuresTable;
 }
 export interface AccountsTable {
   id: string;
@@ -125,6 +132,7 @@ export interface EntriesTable {
   seq: number;
   at: number;
   kind: string;
+  /** Of messages and of their updates. */
   message_id: string | null;
   /** Sender's role and `clientId`: the idempotency key. */
   client_key: string | null;
@@ -169,4 +177,80 @@ export interface VisitsTable {
   at: number;
   current_json: string;
   previous_json: string | null;
+}
+export interface TicketsTable {
+  id: string;
+  account_id: string;
+  number: number;
+  /** Makes a repeated creation harmless. */
+  client_key: string;
+  subject: string;
+  status: string;
+  visitor_id: string | null;
+  conversation_id: string | null;
+  group_id: string | null;
+  assignee_id: string | null;
+  name: string | null;
+  email: string | null;
+  fields_json: string;
+  created_at: number;
+  updated_at: number;
+}
+export interface TicketRepliesTable {
+  id: string;
+  ticket_id: string;
+  client_key: string;
+  at: number;
+  author_role: string;
+  author_id: string | null;
+  author_name: string | null;
+  text: string;
+  files_json: string;
+  /** 1: agents only. */
+  hidden: number;
+}
+/** Once it is sent, only the fact stays: subject and text are emptied. */
+export interface MailsTable {
+  id: string;
+  account_id: string;
+  visitor_id: string | null;
+  dedupe_key: string;
+  recipient: string;
+  sender_name: string;
+  subject: string;
+  text: string;
+  html: string;
+  created_at: number;
+  due_at: number;
+  attempts: number;
+  state: 'waiting' | 'sent' | 'failed';
+  last_error: string | null;
+}
+export interface ThreadSummariesTable {
+  thread_id: string;
+  account_id: string;
+  visitor_id: string | null;
+  updated_at: number;
+  rated: number;
+  body_json: string;
+}
+export interface ExportLinksTable {
+  token_hash: string;
+  account_id: string;
+  visitor_id: string;
+  created_by: string;
+  expires_at: number;
+}
+export interface ErasuresTable {
+  id: string;
+  account_id: string;
+  visitor_id: string;
+  at: number;
+  by_role: string;
+  by_id: string;
+  conversations: number;
+  tickets: number;
+  files: number;
+  /** Bytes that are still to be removed from the disk; empty once that is done. */
+  pending_blobs_json: string;
 }

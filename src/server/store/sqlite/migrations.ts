@@ -3,13 +3,14 @@
  * program does not is refused, so that an older program never writes into a newer schema.
  */
 import { core } from './migrations/0001-core.ts';
+import { serviceDesk } from './migrations/0002-service-desk.ts';
 
 export interface Migration {
   readonly id: number;
   readonly name: string;
   readonly statements: readonly string[];
 }
-export const migrations: readonly Migration[] = [core];
+export const migrations: readonly Migration[] = [core, serviceDesk];
 
 /** The part of the driver that migrating needs. */
 export interface MigrationTarget {
