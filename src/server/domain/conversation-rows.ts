@@ -133,7 +133,7 @@ export function persistChanges(
     if (draft.kind === 'thread') statements.push(threadRow(query, draft.thread));
     if (draft.kind === 'participant') statements.push(participantRow(query, after.id, draft.participant));
     if (draft.kind === 'message-update') {
-      // What was edited or deleted must be gone from the history too.
+      // What was edited or deleted must be gone from the history too, from earlier edits as well.
       statements.push(
         query
           .updateTable('entries')

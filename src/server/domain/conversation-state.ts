@@ -67,7 +67,8 @@ export function reduce(state: ConversationState, entry: Entry): ConversationStat
   }
 }
 function withWaiting(state: ConversationState, message: Message): ConversationState {
-  if (message.author.role !== 'visitor') return message.author.role === 'system' ? state : withoutWaiting(state);
+  const answers = message.author.role !== 'system' && message.source?.type !== 'greeting';
+  if (message.author.role !== 'visitor') return answers ? withoutWaiting(state) : state;
   if (state.waitingSince !== undefined || !isOpen(state.thread)) return state;
   return { ...state, waitingSince: message.at };
 }

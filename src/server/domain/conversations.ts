@@ -139,6 +139,7 @@ export class Conversations {
       .select(['seq', 'at', 'kind', 'hidden', 'body_json'])
       .where('message_id', '=', messageId)
       .where('conversation_id', '=', conversationId)
+      .where('kind', '=', 'message')
       .executeTakeFirst();
     if (!row) return undefined;
     const entry = decodeEntry({

@@ -13,7 +13,7 @@ export function encodeEntry(draft: EntryDraft, at: number, clientKey: string | u
     at,
     kind,
     clientKey,
-    messageId: draft.kind === 'message' ? draft.message.id : undefined,
+    messageId: message?.id,
     authorRole: message?.author.role,
     hidden: message?.visibility === 'agents',
     body: JSON.stringify(body),

@@ -1,4 +1,5 @@
 /** Who answers a new thread. Everything cleverer than "somebody will" plugs in here. */
+import type { Properties } from '../../protocol/content.ts';
 import type { Agent } from '../../protocol/model.ts';
 import type { QueuePosition, ThreadStatus } from '../../protocol/model.ts';
 import type { Routing } from '../../protocol/visitor-frames.ts';
@@ -17,6 +18,8 @@ export interface ReceptionAnswer {
   readonly groupId?: string | undefined;
   readonly assignee?: Agent | undefined;
   readonly queue?: QueuePosition | undefined;
+  /** Joins the new thread's own properties. */
+  readonly properties?: Properties | undefined;
 }
 export interface Reception {
   /** Must not have effects: the thread may turn out to be there already. */

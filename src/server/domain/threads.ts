@@ -1,7 +1,7 @@
 /** Opening, assigning and closing threads, as drafts of entries: who commits them decides what else belongs to the same step. */
 import type { Properties } from '../../protocol/content.ts';
 import { ChatError } from '../../protocol/errors.ts';
-import type { Agent, Participant, ParticipantRole, Thread } from '../../protocol/model.ts';
+import type { Agent, Participant, ParticipantRole, QueuePosition, Thread } from '../../protocol/model.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { ConversationRecord } from './conversation-record.ts';
@@ -20,6 +20,9 @@ export interface Assignment {
   readonly assignee?: Agent | undefined;
   readonly groupId?: string | undefined;
   readonly status: Exclude<Thread['status'], 'closed'>;
+  readonly queue?: QueuePosition | undefined;
+  /** Joins the thread's properties. */
+  readonly properties?: Properties | undefined;
   readonly by: string;
 }
 
@@ -39,7 +42,7 @@ export class Threads {
       number: (state.thread?.number ?? 0) + 1,
       status: answer.status,
       openedAt: now,
-      properties: properties ?? {},
+      properties: { ...properties, ...answer.properties },
       ...(answer.groupId === undefined ? {} : { groupId: answer.groupId }),
       ...(answer.assignee ? { assignee: answer.assignee } : {}),
       ...(answer.queue ? { queue: answer.queue } : {}),
@@ -53,7 +56,7 @@ export class Threads {
     };
   }
   /** Drafts that give the open thread to somebody (or, without assignee, back to the queue). */
-  assign(state: ConversationState, { assignee, groupId, status, by }: Assignment): EntryDraft[] {
+  assign(state: ConversationState, { assignee, groupId, status, queue, properties, by }: Assignment): EntryDraft[] {
     const { thread } = state;
     if (!isOpen(thread)) throw threadClosed(state.id);
     const { assignee: before, groupId: groupBefore, queue: _queue, ...rest } = thread;
@@ -61,8 +64,10 @@ export class Threads {
     const next: Thread = {
       ...rest,
       status,
+      properties: { ...rest.properties, ...properties },
       ...(group === undefined ? {} : { groupId: group }),
       ...(assignee ? { assignee } : {}),
+      ...(queue ? { queue } : {}),
     };
     const leaves = before && before.id !== assignee?.id ? leaveDrafts(state, before.id) : [];
     const change = assignee ? (before && before.id !== assignee.id ? 'transferred' : 'assigned') : 'queued';

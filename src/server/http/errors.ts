@@ -38,6 +38,8 @@ export function installErrors(app: FastifyInstance): void {
     return reply.code(status).send({ error: known.toBody() });
   });
   app.setNotFoundHandler((request, reply) => {
+    // A file that a deployment took away must not stay missing for a year.
+    void reply.header('cache-control', 'no-store');
     const error = new ChatError(
       'NOT_FOUND',
       `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`,

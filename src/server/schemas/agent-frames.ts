@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AgentHelloFrame, AgentMethod, AgentMethods, AgentSignal } from '../../protocol/agent-frames.ts';
 import { clientId, count, flag, id, metadata, name, pageSize, seq, text, time, webUrl } from './basics.ts';
 import { content } from './content.ts';
-import { cursors, visitorUpdate } from './visitor-frames.ts';
+import { cursors, fieldValues, visitorUpdate } from './visitor-frames.ts';
 
 export const agentHello: v.GenericSchema<unknown, AgentHelloFrame> = v.object({
   type: v.literal('hello'),
@@ -60,6 +60,15 @@ export const agentParams: { readonly [M in AgentMethod]: v.GenericSchema<unknown
     name: v.exactOptional(v.pipe(name, v.nonEmpty('must not be empty'))),
     jobTitle: v.exactOptional(name),
     avatarUrl: v.exactOptional(v.union([webUrl, v.literal('')])),
+  }),
+  'ticket.create': v.object({
+    conversationId: id,
+    clientId,
+    subject: v.pipe(name, v.trim(), v.nonEmpty('must not be empty')),
+    text: v.exactOptional(text),
+    groupId: v.exactOptional(id),
+    assigneeId: v.exactOptional(id),
+    fields: v.exactOptional(fieldValues),
   }),
   'canned.save': v.object({ id: v.exactOptional(id), shortcut, text: v.pipe(text, v.nonEmpty('must not be empty')) }),
   'canned.remove': v.object({ id }),

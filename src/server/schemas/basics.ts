@@ -36,6 +36,8 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const seq = count;
 export const time = v.pipe(v.number(), v.finite());
 export const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
+/** Where a list goes on: time and id of the last one seen. */
+export const cursorText = v.pipe(v.string(), v.regex(/^\d{1,16}\.[\w-]{1,64}$/, 'must be a "next" that was answered'));
 export const flag = v.boolean();
 
 const webSchemes = new Set(['http:', 'https:']);

@@ -12,6 +12,7 @@ import type { SameKeys } from './basics.ts';
 import {
   clientId,
   count,
+  cursorText,
   email,
   externalId,
   flag,
@@ -32,7 +33,7 @@ import {
 import { content, formAnswer, formKind } from './content.ts';
 
 const clearable = <T extends v.GenericSchema>(schema: T) => v.exactOptional(v.nullable(schema));
-const fieldValues = v.record(name, v.union([sentence, v.pipe(v.array(name), v.maxLength(limits.list))]));
+export const fieldValues = v.record(name, v.union([sentence, v.pipe(v.array(name), v.maxLength(limits.list))]));
 const visitorUpdateObject = v.object({
   name: clearable(name),
   givenName: clearable(name),
@@ -242,6 +243,14 @@ export const visitorParams: { readonly [M in VisitorMethod]: v.GenericSchema<unk
     groupId: v.exactOptional(id),
     metadata: v.exactOptional(metadata),
     timeZone: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+  }),
+  'ticket.list': v.object({ cursor: v.exactOptional(cursorText), limit: v.exactOptional(pageSize) }),
+  'ticket.get': v.object({ ticketId: id, after: v.exactOptional(id), limit: v.exactOptional(pageSize) }),
+  'ticket.reply': v.object({
+    ticketId: id,
+    clientId,
+    text: v.pipe(text, v.trim(), v.nonEmpty('must not be empty')),
+    uploadIds: v.exactOptional(v.pipe(v.array(id), v.maxLength(20))),
   }),
   'invite.accept': v.object({ inviteId: id }),
   'invite.cancel': v.object({ inviteId: id }),

@@ -48,7 +48,7 @@ export const core: Migration = {
       conversation_id TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, message_id TEXT, client_key TEXT,
       author_role TEXT, hidden INTEGER NOT NULL DEFAULT 0, body_json TEXT NOT NULL, PRIMARY KEY(conversation_id, seq)) STRICT, WITHOUT ROWID`,
     `CREATE UNIQUE INDEX entries_client ON entries(conversation_id, client_key) WHERE client_key IS NOT NULL`,
-    `CREATE UNIQUE INDEX entries_message ON entries(message_id) WHERE message_id IS NOT NULL`,
+    `CREATE INDEX entries_message ON entries(message_id) WHERE message_id IS NOT NULL`,
     `CREATE TABLE receipts(
       conversation_id TEXT NOT NULL REFERENCES conversations(id) ON DELETE CASCADE, participant_id TEXT NOT NULL, role TEXT NOT NULL,
       delivered_seq INTEGER NOT NULL, read_seq INTEGER NOT NULL, read_at INTEGER, PRIMARY KEY(conversation_id, participant_id)) STRICT, WITHOUT ROWID`,
