@@ -23,8 +23,9 @@ function isReturning({ account, storage }: WidgetSettings): boolean | undefined 
 export function watchForIntent(element: Element, settings: WidgetSettings, load: () => void): void {
   const { invite, window: view } = settings.json as Record<string, Record<string, unknown> | undefined>;
   if (settings.mode !== 'widget')
-    new IntersectionObserver(([entry], observer) => {
-      if (!entry?.isIntersecting) return;
+    new IntersectionObserver((entries, observer) => {
+      // One call may tell of several changes: out of view, then in.
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       load();
     }).observe(element);
