@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { SqliteDatabase } from '../../../src/server/store/sqlite/driver.ts';
 import { loadSqlite } from '../../../src/server/store/sqlite/driver.ts';
-import type { Migration, MigrationTarget } from '../../../src/server/store/sqlite/migrations.ts';
+import type { Migration } from '../../../src/server/store/sqlite/migration.ts';
+import type { MigrationTarget } from '../../../src/server/store/sqlite/migrations.ts';
 import { migrate, migrations } from '../../../src/server/store/sqlite/migrations.ts';
 
 describe('migrating', () => {

@@ -4,13 +4,22 @@
  */
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
-import type { AgentSocket } from './agent-socket.ts';
+import type { AgentPush } from '../../../protocol/agent-frames.ts';
+import type { Reader } from '../../domain/views.ts';
 
 const gatherMs = 25;
 
+/** What the hub needs to know of a socket. */
+export interface AgentMember {
+  readonly accountId: string;
+  readonly reader: Reader;
+  hear(event: DomainEvent): void;
+  push(push: AgentPush): void;
+}
+
 export class AgentHub {
   readonly #services: Services;
-  readonly #byAccount = new Map<string, Set<AgentSocket>>();
+  readonly #byAccount = new Map<string, Set<AgentMember>>();
   readonly #conversations = new Set<string>();
   /** Visitor and account. */
   readonly #visitors = new Map<string, string>();
@@ -20,14 +29,14 @@ export class AgentHub {
     this.#services = services;
     services.bus.subscribe((event) => this.#dispatch(event));
   }
-  add(socket: AgentSocket): void {
+  add(socket: AgentMember): void {
     const set = this.#byAccount.get(socket.accountId) ?? new Set();
     this.#byAccount.set(socket.accountId, set.add(socket));
   }
-  remove(socket: AgentSocket): void {
+  remove(socket: AgentMember): void {
     this.#byAccount.get(socket.accountId)?.delete(socket);
   }
-  #sockets(accountId: string): readonly AgentSocket[] {
+  #sockets(accountId: string): readonly AgentMember[] {
     return [...(this.#byAccount.get(accountId) ?? [])];
   }
   #dispatch(event: DomainEvent): void {

@@ -1,22 +1,29 @@
 /** Finds the sockets that an event concerns: one subscription for all of them. */
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
-import type { VisitorSocket } from './visitor-socket.ts';
+
+/** What the hub needs to know of a socket. */
+export interface VisitorMember {
+  readonly accountId: string;
+  readonly visitorId: string;
+  readonly session: { readonly hash: string };
+  hear(event: DomainEvent): void;
+}
 
 export class VisitorHub {
-  readonly #byVisitor = new Map<string, Set<VisitorSocket>>();
-  readonly #bySession = new Map<string, Set<VisitorSocket>>();
-  readonly #byAccount = new Map<string, Set<VisitorSocket>>();
+  readonly #byVisitor = new Map<string, Set<VisitorMember>>();
+  readonly #bySession = new Map<string, Set<VisitorMember>>();
+  readonly #byAccount = new Map<string, Set<VisitorMember>>();
 
   constructor(services: Services) {
     services.bus.subscribe((event) => this.#dispatch(event));
   }
-  add(socket: VisitorSocket): void {
+  add(socket: VisitorMember): void {
     put(this.#byVisitor, socket.visitorId, socket);
     put(this.#bySession, socket.session.hash, socket);
     put(this.#byAccount, socket.accountId, socket);
   }
-  remove(socket: VisitorSocket): void {
+  remove(socket: VisitorMember): void {
     take(this.#byVisitor, socket.visitorId, socket);
     take(this.#bySession, socket.session.hash, socket);
     take(this.#byAccount, socket.accountId, socket);
@@ -46,12 +53,12 @@ export class VisitorHub {
     }
   }
 }
-function put(map: Map<string, Set<VisitorSocket>>, key: string, socket: VisitorSocket): void {
+function put(map: Map<string, Set<VisitorMember>>, key: string, socket: VisitorMember): void {
   const set = map.get(key);
   if (set) set.add(socket);
   else map.set(key, new Set([socket]));
 }
-function take(map: Map<string, Set<VisitorSocket>>, key: string, socket: VisitorSocket): void {
+function take(map: Map<string, Set<VisitorMember>>, key: string, socket: VisitorMember): void {
   const set = map.get(key);
   set?.delete(socket);
   if (set?.size === 0) map.delete(key);

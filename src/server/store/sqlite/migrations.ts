@@ -2,14 +2,10 @@
  * Numbered steps, forward only. A step that was released is never edited: a change is a new step. A database that knows a step which this
  * program does not is refused, so that an older program never writes into a newer schema.
  */
+import type { Migration } from './migration.ts';
 import { core } from './migrations/0001-core.ts';
 import { serviceDesk } from './migrations/0002-service-desk.ts';
 
-export interface Migration {
-  readonly id: number;
-  readonly name: string;
-  readonly statements: readonly string[];
-}
 export const migrations: readonly Migration[] = [core, serviceDesk];
 
 /** The part of the driver that migrating needs. */
