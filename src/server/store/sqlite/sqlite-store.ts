@@ -2,6 +2,7 @@
  * The embedded store. Group commit: while one batch is being written, everything that arrives waits and becomes the next batch (at most
  * `maxBatch` units). An answer leaves only after the commit that holds it.
  */
+import { once } from 'node:events';
 import { Kysely } from 'kysely';
 import type { CompiledQuery } from 'kysely';
 import type { Worker } from 'node:worker_threads';
@@ -108,8 +109,10 @@ export class SqliteStore implements Store {
     if (this.#closed) return;
     while (this.#writing || this.#waiting.length > 0) await this.#ask({ kind: 'checkpoint' });
     this.#closed = true;
+    // The worker ends by itself once its port is closed. Ending it from here as well would tear the database driver down twice.
+    const exited = once(this.#worker, 'exit');
     await this.#ask({ kind: 'close' });
-    await this.#worker.terminate();
+    await exited;
   }
 
   async #read(query: Statement): Promise<readonly Record<string, unknown>[]> {
