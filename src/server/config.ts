@@ -8,11 +8,13 @@ export interface Config {
   /** Origin by which browsers reach this server; absent: taken from each request's Host header. */
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
+  /** Sender of all mail; absent: made from SMTP_URL or PUBLIC_URL. */
+  readonly mailFrom: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Beside each account's own list. Empty: only the accounts' lists count. */
   readonly allowedOrigins: readonly string[];
   readonly maxUploadBytes: number;
-  /** Page names without an account lead to the default account. */
+  /** Ids that name no account (a vendor's own licence or integration id) lead to the default account. */
   readonly acceptAnyAccount: boolean;
   /** Serves the demo site on `/`. */
   readonly demo: boolean;
@@ -79,13 +81,14 @@ export function readConfig(environment: Environment): Config {
     dataDir: path.resolve(value('DATA_DIR') ?? 'data'),
     publicUrl: readOrigin('PUBLIC_URL', value('PUBLIC_URL')),
     smtpUrl: readSmtp(value('SMTP_URL')),
+    mailFrom: readAddress('MAIL_FROM', value('MAIL_FROM')),
     logLevel,
     allowedOrigins: (value('ALLOWED_ORIGINS') ?? '')
       .split(/[\s,]+/)
       .filter((origin) => origin !== '')
       .map((origin) => readOrigin('ALLOWED_ORIGINS', origin) ?? origin),
     maxUploadBytes: integer('MAX_UPLOAD_BYTES', 20 * mebibyte, 1024, 10 * 1024 * mebibyte),
-    acceptAnyAccount: flag('ACCEPT_ANY_ACCOUNT', demo),
+    acceptAnyAccount: flag('ACCEPT_ANY_ACCOUNT', true),
     demo,
     trustProxy: flag('TRUST_PROXY', false),
     heartbeatMs: integer('HEARTBEAT_MS', 25_000, 100, 300_000),
@@ -121,4 +124,8 @@ function readSmtp(text: string | undefined): string | undefined {
     'SMTP_URL',
     'SMTP_URL must look like smtp://user:password@mail.example:587 (or smtps://…:465).',
   );
+}
+function readAddress(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(text)) return text;
+  throw new ConfigError(name, `${name} is "${text}"; it must be a bare address such as support@shop.example.`);
 }

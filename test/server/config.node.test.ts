@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { ConfigError, readConfig } from '../../src/server/config.ts';
 
@@ -6,7 +7,7 @@ describe('the configuration', () => {
   it('has a default for everything', () => {
     const config = readConfig({});
     assert.equal(config.port, 8080);
-    assert.equal(config.acceptAnyAccount, false);
+    assert.equal(config.acceptAnyAccount, true);
     assert.equal(config.publicUrl, undefined);
   });
   it('reads what is set, and takes empty for absent', () => {
@@ -20,8 +21,16 @@ describe('the configuration', () => {
     assert.equal(config.port, 9000);
     assert.equal(config.publicUrl, 'https://chat.example');
     assert.deepEqual(config.allowedOrigins, ['https://a.example', 'https://b.example']);
-    assert.equal(config.acceptAnyAccount, true);
+    assert.equal(config.demo, true);
     assert.equal(config.host, '0.0.0.0');
+  });
+  it('is listed in the README, variable by variable', () => {
+    const source = readFileSync('src/server/config.ts', 'utf8');
+    const read = new Set([...source.matchAll(/(?:value|flag|integer)\('([A-Z_]+)'/g)].map(([, name]) => name));
+    const readme = readFileSync('README.md', 'utf8');
+    const rows = readme.match(/^\| `[A-Z].*?\|/gm)?.join(' ') ?? '';
+    const listed = new Set([...rows.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name));
+    assert.deepEqual([...listed].sort(), [...read].sort());
   });
   const wrong: readonly (readonly [string, string, RegExp])[] = [
     ['PORT', 'eighty', /PORT is "eighty".*0 to 65535/],
