@@ -42,7 +42,7 @@ export class ChatWidgetActions extends ContentElement {
       }
       .button[aria-pressed='true'] {
         background: var(--_surface);
-        color: var(--_action);
+        color: var(--_text);
         border-color: currentColor;
       }
       img {

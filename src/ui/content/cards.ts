@@ -174,7 +174,7 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
     </div>`;
   }
 }
-function orderStatus(content: OrderCardContent, localizer: Localizer): string {
+export function orderStatus(content: OrderCardContent, localizer: Localizer): string {
   if (content.status === 'custom' || !Object.hasOwn(ORDER_TERMS, content.status))
     return content.statusText ?? content.status;
   return localizer.t(ORDER_TERMS[content.status]);

@@ -25,7 +25,7 @@ function describedBy(field: FormField, context: FieldContext): string | typeof n
   return ids.length > 0 ? ids.join(' ') : nothing;
 }
 function optionalMark(field: FormField, { localizer }: FieldContext): TemplateResult | typeof nothing {
-  return field.required ? nothing : html` <span class="optional">(${localizer.t('formOptional')})</span>`;
+  return field.required ? nothing : html`<span class="optional">(${localizer.t('formOptional')})</span>`;
 }
 function helpAndError(field: FormField, { id, error, localizer }: FieldContext): TemplateResult {
   return html`${field.help ? html`<p class="help" id="${id}-help">${field.help}</p>` : nothing}
@@ -33,6 +33,10 @@ function helpAndError(field: FormField, { id, error, localizer }: FieldContext):
 }
 function textOf(value: FieldValue | undefined): string {
   return typeof value === 'string' ? value : '';
+}
+/** What is typed has its own direction; an empty field's placeholder has the window's. */
+function writingDirection({ value, localizer }: FieldContext): 'auto' | 'ltr' | 'rtl' {
+  return textOf(value) ? 'auto' : localizer.direction;
 }
 function listOf(value: FieldValue | undefined): readonly string[] {
   return typeof value === 'string' ? (value ? [value] : []) : (value ?? []);
@@ -69,7 +73,7 @@ function lineField(field: FormField, context: FieldContext): TemplateResult {
       type=${type}
       inputmode=${mode}
       autocomplete=${autocomplete as AutoFill}
-      dir=${type === 'email' || type === 'tel' ? 'ltr' : 'auto'}
+      dir=${type === 'email' || type === 'tel' ? 'ltr' : writingDirection(context)}
       placeholder=${placeholder ?? nothing}
       aria-required=${field.required ? 'true' : nothing}
       aria-invalid=${context.error ? 'true' : nothing}
@@ -87,7 +91,7 @@ function areaField(field: FormField, context: FieldContext): TemplateResult {
       class="field"
       name=${field.name}
       rows="3"
-      dir="auto"
+      dir=${writingDirection(context)}
       placeholder=${field.placeholder ?? nothing}
       aria-required=${field.required ? 'true' : nothing}
       aria-invalid=${context.error ? 'true' : nothing}

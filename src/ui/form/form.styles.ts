@@ -42,6 +42,11 @@ export const formStyles = css`
     font-weight: 400;
     font-size: 0.9em;
   }
+  /* A box of its own keeps it a word of its own, for the eye and in the label's spoken name. */
+  .optional {
+    display: inline-block;
+    margin-inline-start: 0.3em;
+  }
   .choice {
     display: flex;
     align-items: flex-start;

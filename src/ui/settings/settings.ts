@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { displayedConversation } from '../../engine/selectors.ts';
+import type { RedirectOptions } from '../../engine/options.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { FormAnswer, FormDefinition } from '../../protocol/content.ts';
 import { environmentContext, localizerContext } from '../context.ts';
@@ -29,7 +30,14 @@ function selectSettings(state: EngineState) {
     rated: thread?.rating !== undefined,
     canMail: hasMessages && capabilities.transcript && (config?.transcripts.email ?? false),
     canDownload: hasMessages && capabilities.transcript,
-    canHandOver: capabilities.handover && thread?.status === 'bot',
+    handover: state.options.handoverRedirect,
+    leaveMessage: state.options.leaveMessageRedirect,
+    canHandOver:
+      capabilities.handover && (thread?.status === 'bot' || (state.options.handoverRedirect?.enabled ?? false)),
+    canLeaveMessage:
+      capabilities.leaveMessage &&
+      (thread?.status !== 'closed' || capabilities.leaveMessageAfterEnd) &&
+      (state.options.leaveMessageRedirect?.enabled || (config?.forms.some(({ kind }) => kind === 'offline') ?? false)),
     canEnd: capabilities.endConversation && open,
   };
 }
@@ -112,8 +120,19 @@ export class ChatWidgetSettings extends LitElement {
     const id = value.conversationId;
     if (await this.#run(() => engine.commands.conversations.end(id))) engine.commands.show('conversation');
   }
+  #redirect(redirect: RedirectOptions | undefined): boolean {
+    if (!redirect?.enabled) return false;
+    this.#environment.value?.openUrl(redirect.url, redirect.newTab ? 'new' : 'same');
+    return true;
+  }
+  async #leaveMessage(): Promise<void> {
+    const { engine, value } = this.#state;
+    if (!engine || this.#redirect(value?.leaveMessage)) return;
+    await this.#run(() => engine.commands.openForm('offline'));
+  }
   async #handOver(): Promise<void> {
     const { engine, value } = this.#state;
+    if (this.#redirect(value?.handover)) return;
     if (!engine || !value?.conversationId) return;
     const id = value.conversationId;
     if (await this.#run(() => engine.commands.conversations.handover(id))) engine.commands.show('conversation');
@@ -136,6 +155,7 @@ export class ChatWidgetSettings extends LitElement {
           </button>
         </li>
         ${slice.canHandOver ? this.#renderRow(personIcon, localizer.t('settingsHandover'), () => this.#handOver()) : nothing}
+        ${slice.canLeaveMessage ? this.#renderRow(mailIcon, localizer.t('formOfflineTitle'), () => this.#leaveMessage()) : nothing}
         ${
           slice.canRate
             ? this.#renderRow(starIcon, localizer.t(slice.rated ? 'ratingChange' : 'settingsRate'), () => this.#rate())

@@ -247,8 +247,12 @@ export class ChatWidgetWindow extends LitElement {
         </div>`;
       case 'conversation':
         return html`<chat-widget-log exportparts=${exportedParts}></chat-widget-log
-          ><chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`;
+          >${this.#renderOffer(state)}<chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`;
     }
+  }
+  #renderOffer({ options }: EngineState): TemplateResult | typeof nothing {
+    if (!options.cards?.length || lazyPart('offer', () => this.requestUpdate()) !== 'ready') return nothing;
+    return html`<chat-widget-offer exportparts=${exportedParts} @offer-done=${() => this.focus()}></chat-widget-offer>`;
   }
   #renderLazy(part: LazyPart, render: () => TemplateResult): TemplateResult {
     const { localizer } = this;
