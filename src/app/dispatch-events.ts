@@ -77,11 +77,16 @@ export function dispatchMirroredEvents(
   let rows: ReturnType<typeof chooseRows> | undefined;
   let waiting: [EngineEventName, never, EngineState][] = [];
   let ended = false;
+  const told = new Map<string, string>();
   const tell = (name: EngineEventName, detail: never, state: EngineState): void => {
     for (const { vendor: owner, row } of rows ?? []) {
       if (row.on !== name) continue;
       const args = callPage(`mirrored event ${row.name}`, () => row.args(detail, state));
-      if (args) host().element.dispatchEvent(new MirroredEvent(row.name, owner, args));
+      if (!args) continue;
+      const text = row.distinct ? JSON.stringify(args) : undefined;
+      if (text !== undefined && told.get(row.name) === text) continue;
+      if (text !== undefined) told.set(row.name, text);
+      host().element.dispatchEvent(new MirroredEvent(row.name, owner, args));
     }
   };
   const endings = eventNames.map((name) =>

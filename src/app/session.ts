@@ -11,6 +11,7 @@ import type { PageApi, VendorModule } from '../vendors/shared/page-api.ts';
 import { loadMirrorTables, loadVendor } from '../vendors/registry.ts';
 import type { WidgetHost, WidgetSession, WidgetSettings } from './contract.ts';
 import { dispatchEvents, dispatchMirroredEvents } from './dispatch-events.ts';
+import { followPage } from './follow-page.ts';
 import { followLanguage } from './language.ts';
 import { showLauncherState } from './launcher-view.ts';
 import { OutreachView } from './outreach-view.ts';
@@ -87,11 +88,17 @@ class Session implements WidgetSession {
       dispatchEvents({ engine, host: current }),
       dispatchMirroredEvents({ engine, host: current }, settings.vendor, loadMirrorTables),
       countInTitle(engine, ports.visibility, () => ports.tabs.leading),
+      followPage(engine),
     ];
     this.#language = followLanguage(engine, current);
     const localizer = (): Localizer => this.#language.localizer;
-    this.#window = new WindowView(engine, host, settings.mode, localizer);
-    this.#outreach = new OutreachView(engine, host, localizer);
+    // Asked for when something is about to be drawn that goes beyond the launcher.
+    const whole = (): Localizer => {
+      this.#language.complete();
+      return this.#language.localizer;
+    };
+    this.#window = new WindowView(engine, host, settings.mode, whole);
+    this.#outreach = new OutreachView(engine, host, whole);
     this.#launcher = showLauncherState(engine, current, localizer);
     this.#language.onChange((next) => {
       this.#window.setLocalizer(next);

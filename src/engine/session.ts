@@ -178,7 +178,7 @@ export function createSession(core: Core, vault: Vault): Session {
           identity: sentIdentity,
           visitor: travelling,
           page: state.page,
-          locale: state.options.locale,
+          locale: state.options.locale ?? ports.locale,
           device: ports.device,
           routing: sentRouting,
           cursors: cursors.length ? cursors : undefined,

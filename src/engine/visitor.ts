@@ -1,6 +1,6 @@
 /** What the page says about the person. Before there is a line it is kept for the hello; nothing here opens a line. */
 import type { VisitorUpdate, Visitor } from '../protocol/model.ts';
-import type { VisitorMethods } from '../protocol/visitor-frames.ts';
+import type { UploadKind, VisitorMethods } from '../protocol/visitor-frames.ts';
 import type { Commands } from './commands.ts';
 import type { Core } from './core.ts';
 import type { Line } from './line.ts';
@@ -10,6 +10,8 @@ type VisitorCommands = Pick<
   Commands,
   'updateUser' | 'getUser' | 'setContext' | 'setPage' | 'trackVisit' | 'setRouting'
 >;
+
+const uploadKinds: readonly UploadKind[] = ['image', 'video', 'document'];
 
 export function createVisitor(core: Core, line: Line, session: Session): VisitorCommands {
   const { store, inner } = core;
@@ -32,6 +34,19 @@ export function createVisitor(core: Core, line: Line, session: Session): Visitor
     if (kept) quietly(update(kept));
     tellRouting();
     for (const visit of visits.splice(0)) quietly(line.request('visitor.visit', visit));
+  });
+  /** What the page forbids here, the server refuses as well. A fresh line knows of nothing, so it is told again. */
+  let refusedTold = '';
+  function tellRefused(): void {
+    const kinds = uploadKinds.filter((kind) => !store.state.capabilities[kind]);
+    if (!line.online || String(kinds) === refusedTold) return;
+    refusedTold = String(kinds);
+    line.signal({ type: 'signal', signal: 'refused-uploads', kinds });
+  }
+  inner.on('lost', () => void (refusedTold = ''));
+  inner.on('online', tellRefused);
+  store.subscribe((state, previous) => {
+    if (state.capabilities !== previous.capabilities) tellRefused();
   });
   inner.on('push', (push) => {
     if (push.push === 'visitor') session.setVisitor(push.visitor, 'update');

@@ -42,6 +42,7 @@ export function createPlatform({ account, storage, server, sharedTabs = true }: 
     storage: createStorage(storage),
     random: createRandom(),
     logger: createLogger(),
+    locale: navigator.language,
     device: {
       kind: matchMedia('(hover: none) and (pointer: coarse)').matches ? 'mobile' : 'desktop',
       screen: `${screen.width}×${screen.height}`,

@@ -7,6 +7,7 @@
 import type { Content, FormAnswer, FormDefinition, FormKind, Metadata, Properties } from './content.ts';
 import type { Entry } from './entries.ts';
 import type { ErrorBody } from './errors.ts';
+import type { TicketDetail, TicketPage, TicketReply } from './service-desk.ts';
 import type {
   AccountConfig,
   Agent,
@@ -234,6 +235,14 @@ export interface VisitorMethods {
     };
     result: { message?: Message; ticket?: Ticket; conversationId?: string };
   };
+  /** The visitor's own tickets, newest first. */
+  'ticket.list': { params: { cursor?: string; limit?: number }; result: TicketPage };
+  'ticket.get': { params: { ticketId: string; after?: string; limit?: number }; result: TicketDetail };
+  /** Opens a solved ticket again. */
+  'ticket.reply': {
+    params: { ticketId: string; clientId: string; text: string; uploadIds?: readonly string[] };
+    result: { ticket: Ticket; reply: TicketReply };
+  };
   'invite.accept': { params: { inviteId: string }; result: Record<string, never> };
   'invite.cancel': { params: { inviteId: string }; result: Record<string, never> };
   /** A named hook of the page; the account decides what it does (start a bot, tag, send, route). */
@@ -269,12 +278,15 @@ export interface ResponseFrame {
   readonly result?: unknown;
   readonly error?: ErrorBody;
 }
+export type UploadKind = 'image' | 'video' | 'document';
 /** No answer, may be lost, never queued for later. */
 export type VisitorSignal =
   | { readonly type: 'signal'; readonly signal: 'typing'; readonly conversationId: string; readonly typing: boolean }
   | { readonly type: 'signal'; readonly signal: 'sneak-peek'; readonly conversationId: string; readonly text: string }
   | { readonly type: 'signal'; readonly signal: 'delivered'; readonly conversationId: string; readonly seq: number }
   | { readonly type: 'signal'; readonly signal: 'page'; readonly page: Page }
+  /** Kinds of files that the page does not let this visitor send; the server refuses them, too. Replaces what was said before. */
+  | { readonly type: 'signal'; readonly signal: 'refused-uploads'; readonly kinds: readonly UploadKind[] }
   | { readonly type: 'signal'; readonly signal: 'presence'; readonly active: boolean; readonly open: boolean }
   | { readonly type: 'signal'; readonly signal: 'ping'; readonly at: number };
 export type VisitorFrame = HelloFrame | RequestFrame | VisitorSignal;
@@ -322,6 +334,8 @@ export type VisitorPush =
       readonly change: 'shown' | 'accepted' | 'cancelled';
     }
   | { readonly type: 'push'; readonly push: 'config'; readonly config: AccountConfig }
+  /** One of the visitor's tickets is new or has changed. */
+  | { readonly type: 'push'; readonly push: 'ticket'; readonly ticket: Ticket }
   | { readonly type: 'push'; readonly push: 'pong'; readonly at: number }
   /** The server is about to close this socket; `reconnect` says whether coming back makes sense. */
   | { readonly type: 'push'; readonly push: 'bye'; readonly error: ErrorBody; readonly reconnect: boolean };

@@ -1,6 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../src/index.ts';
+import { dispatchMirroredEvents } from '../../src/app/dispatch-events.ts';
+import type { EventSource } from '../../src/app/dispatch-events.ts';
 import { MirroredEvent } from '../../src/app/mirrored-event.ts';
+import { mirror, mirrorChanges } from '../../src/vendors/shared/page-api.ts';
 import { clear, opened, place, loaded } from '../widget/support/element.ts';
 
 const silent = { memory: { script: [] } };
@@ -43,6 +46,43 @@ describe('events of the vendors', () => {
     element.show();
     await waitUntil(() => heard.length, 'no widget:opened', { timeout: 10_000 });
     expect(heard).to.have.length(1);
+  });
+  it('are not repeated by a reconnect when they tell nothing new', async () => {
+    const element = document.createElement('div');
+    const heard: unknown[] = [];
+    for (const name of ['customer_id', 'connected'])
+      element.addEventListener(name, (event) => heard.push([name, (event as MirroredEvent).detail]));
+    const listeners: ((detail: unknown) => void)[] = [];
+    const engine = {
+      state: {},
+      on: (name: string, listener: (detail: unknown) => void) => {
+        if (name === 'user') listeners.push(listener);
+        return () => undefined;
+      },
+    };
+    const end = dispatchMirroredEvents(
+      { engine, host: () => ({ element }) } as unknown as EventSource,
+      '',
+      async () => [
+        {
+          vendor: 'livechat',
+          rows: [
+            mirrorChanges('user', 'customer_id', ({ visitor }) => [visitor.id]),
+            mirror('user', 'connected', ({ cause }) => [cause]),
+          ],
+        },
+      ],
+    );
+    const welcome = (id: string): void => listeners.forEach((tell) => tell({ visitor: { id }, cause: 'welcome' }));
+    for (const id of ['v1', 'v1', 'v2']) welcome(id);
+    await waitUntil(() => heard.length >= 5);
+    welcome('v2');
+    end();
+    expect(heard.filter((entry) => (entry as string[])[0] === 'customer_id')).to.deep.equal([
+      ['customer_id', 'v1'],
+      ['customer_id', 'v2'],
+    ]);
+    expect(heard).to.have.length(6);
   });
   it('do not call listeners that the page has for native events', async () => {
     const element = await opened({}, silent);

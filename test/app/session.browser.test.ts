@@ -53,6 +53,29 @@ describe('options of a chat', () => {
   });
 });
 
+describe('the page that the visitor reads', () => {
+  const { href } = location;
+  const { title } = document;
+  afterEach(() => {
+    clear();
+    history.replaceState(null, '', href);
+    document.title = title;
+  });
+
+  it('is told at the start and when the address changes, with a title that comes later', async () => {
+    const element = await opened();
+    expect(element.state?.page?.url).to.equal(href);
+    expect(element.state?.page?.title).to.equal(title);
+    history.pushState(null, '', '#ferns');
+    if (!('navigation' in window)) dispatchEvent(new HashChangeEvent('hashchange'));
+    document.title = '(2) Ferns';
+    await waitUntil(() => element.state?.page?.url.endsWith('#ferns'), 'the page is not told', late);
+    expect(element.state?.page).to.include({ title: 'Ferns', referrer: href });
+    history.back();
+    await waitUntil(() => element.state?.page?.url === href, 'the way back is not told', late);
+  });
+});
+
 describe('the language of a chat', () => {
   afterEach(() => {
     clear();

@@ -25,6 +25,25 @@ describe('joinUpdates', () => {
 });
 
 describe('the visitor', () => {
+  it('tells each line which kinds of files the page refuses, and only what is new', async () => {
+    const tab = setUp();
+    const told = () =>
+      tab.server.signals.flatMap((signal) => (signal.signal === 'refused-uploads' ? [signal.kinds] : []));
+    tab.engine.commands.setCapabilities({ image: false, emoji: false });
+    tab.engine.commands.connect();
+    await tab.clock.settle();
+    assert.deepEqual(told(), [['image']]);
+    tab.engine.commands.setCapabilities({ emoji: true });
+    tab.engine.commands.setCapabilities({ image: true, video: false });
+    await tab.clock.settle();
+    assert.deepEqual(told(), [['image'], ['video']]);
+    tab.server.cut();
+    await tab.clock.advance(40_000);
+    assert.deepEqual(told(), [['image'], ['video'], ['video']]);
+    tab.engine.commands.setCapabilities({ video: true });
+    await tab.clock.settle();
+    assert.deepEqual(told().at(-1), []);
+  });
   it('is identified in the hello when there is no line yet', async () => {
     const tab = setUp();
     const [visitor] = await Promise.all([

@@ -121,6 +121,8 @@ export interface Ports {
   readonly connection: Connection;
   readonly uploads: Uploads;
   readonly sound: Sound;
+  /** The browser's own language, for the agent's eyes; what the page asks for goes before it. */
+  readonly locale?: string;
   /** What the visitor sits at, for the agent's eyes. */
   readonly device?: NonNullable<HelloFrame['device']>;
 }

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import type { FileContent, ImageContent } from '../../protocol/content.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { UploadLimits } from '../../protocol/model.ts';
-import type { UploadResult } from '../../protocol/visitor-frames.ts';
+import type { UploadKind, UploadResult } from '../../protocol/visitor-frames.ts';
 import type { Clock } from '../clock.ts';
 import { newSecret } from '../ids.ts';
 import type { UploadsTable } from '../store/database.ts';
@@ -40,6 +40,10 @@ const textTypes: Readonly<Record<string, string>> = {
   log: 'text/plain',
 };
 
+export interface UploadRules extends UploadLimits {
+  /** Kinds that the page of this visitor does not offer. */
+  readonly refused?: readonly UploadKind[];
+}
 export type UploadOwner = { readonly accountId: string; readonly id: string; readonly role: 'visitor' | 'agent' };
 
 export class Uploads {
@@ -51,7 +55,7 @@ export class Uploads {
     this.#blobs = blobs;
     this.#clock = clock;
   }
-  async receive(source: Readable, fileName: string, owner: UploadOwner, limits: UploadLimits): Promise<UploadResult> {
+  async receive(source: Readable, fileName: string, owner: UploadOwner, limits: UploadRules): Promise<UploadResult> {
     const name = cleanName(fileName);
     if (refusedEndings.test(name)) throw refused(name, 'programs and scripts are not accepted');
     const blob = await this.#blobs.put(source, limits.maxBytes);
@@ -63,6 +67,8 @@ export class Uploads {
       if (limits.types.length > 0 && !limits.types.some((type) => matches(mediaType, type))) {
         throw refused(name, `this account accepts ${limits.types.join(', ')}, and the file is ${mediaType}`);
       }
+      if (limits.refused?.includes(kindOf(mediaType)))
+        throw refused(name, `this page does not let visitors send files of this kind (${kindOf(mediaType)})`);
       const size = mediaType.startsWith('image/') ? imageSize(head, mediaType) : undefined;
       const row: UploadsTable = {
         id: newSecret(18),
@@ -162,6 +168,9 @@ function looksLikeMarkup(head: Uint8Array): boolean {
 }
 function isScript(head: Uint8Array): boolean {
   return head[0] === 0x23 && head[1] === 0x21;
+}
+function kindOf(mediaType: string): UploadKind {
+  return mediaType.startsWith('image/') ? 'image' : mediaType.startsWith('video/') ? 'video' : 'document';
 }
 function matches(mediaType: string, pattern: string): boolean {
   return pattern.endsWith('/*') ? mediaType.startsWith(pattern.slice(0, -1)) : mediaType === pattern;

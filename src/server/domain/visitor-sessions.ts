@@ -4,7 +4,9 @@
  */
 import type { Clock } from '../clock.ts';
 import { hashSecret, newSecret } from '../ids.ts';
+import type { UploadKind } from '../../protocol/visitor-frames.ts';
 import type { Store } from '../store/ports.ts';
+import { BoundedCache } from './bounded-cache.ts';
 
 export interface VisitorSession {
   readonly hash: string;
@@ -18,6 +20,8 @@ export const sessionLifetimeMs = 180 * day;
 export class VisitorSessions {
   readonly #store: Store;
   readonly #clock: Clock;
+  /** Of the pages that are connected now; each says it again when it comes back. */
+  readonly #refusedUploads = new BoundedCache<string, readonly UploadKind[]>(20_000);
   constructor(store: Store, clock: Clock) {
     this.#store = store;
     this.#clock = clock;
@@ -71,6 +75,14 @@ export class VisitorSessions {
       visitorId: row.visitor_id,
       ...(row.guest_visitor_id === null ? {} : { guestVisitorId: row.guest_visitor_id }),
     };
+  }
+  /** Kinds of files that the page behind this session does not offer. */
+  refusedUploads(hash: string): readonly UploadKind[] {
+    return this.#refusedUploads.get(hash) ?? [];
+  }
+  refuseUploads(hash: string, kinds: readonly UploadKind[]): void {
+    if (kinds.length > 0) this.#refusedUploads.set(hash, kinds);
+    else this.#refusedUploads.delete(hash);
   }
   async bind(hash: string, visitorId: string, guestVisitorId: string | undefined): Promise<void> {
     await this.#store.query

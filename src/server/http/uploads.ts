@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ChatError } from '../../protocol/errors.ts';
-import type { UploadResult } from '../../protocol/visitor-frames.ts';
+import type { UploadKind, UploadResult } from '../../protocol/visitor-frames.ts';
 import type { Services } from '../domain/services.ts';
 import { isPlayable, isSafeImage } from '../domain/uploads.ts';
 import type { UploadOwner } from '../domain/uploads.ts';
@@ -19,7 +19,11 @@ export async function uploadRoutes(app: FastifyInstance, services: Services, met
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: Number.MAX_SAFE_INTEGER } });
   const limiter = new AddressLimiter(uploadsPerMinute, services.clock);
 
-  const receive = async (request: FastifyRequest, owner: UploadOwner): Promise<UploadResult> => {
+  const receive = async (
+    request: FastifyRequest,
+    owner: UploadOwner,
+    refused: readonly UploadKind[] = [],
+  ): Promise<UploadResult> => {
     limiter.sweep();
     const wait = limiter.wait(owner.id);
     if (wait > 0)
@@ -31,11 +35,14 @@ export async function uploadRoutes(app: FastifyInstance, services: Services, met
       throw new ChatError('VALIDATION', 'The field "file" is missing.', { field: 'file' });
     const limits = services.accounts.get(owner.accountId).settings.upload;
     const maxBytes = Math.min(limits.maxBytes, services.config.maxUploadBytes);
-    const result = await services.uploads.receive(part.file, part.filename, owner, { ...limits, maxBytes });
+    const result = await services.uploads.receive(part.file, part.filename, owner, { ...limits, maxBytes, refused });
     metrics.uploads.inc();
     return { ...result, url: absolute(result.url, baseUrlOf(request, services.config)) };
   };
-  app.post('/api/v1/uploads', async (request) => receive(request, await visitorOf(services, request)));
+  app.post('/api/v1/uploads', async (request) => {
+    const { owner, refused } = await visitorOf(services, request);
+    return receive(request, owner, refused);
+  });
   app.post('/api/v1/console/uploads', async (request) => {
     const { row } = await requireAgent(services, request);
     return receive(request, { accountId: row.account_id, id: row.id, role: 'agent' });
@@ -45,7 +52,10 @@ export async function uploadRoutes(app: FastifyInstance, services: Services, met
   );
 }
 
-async function visitorOf(services: Services, request: FastifyRequest): Promise<UploadOwner> {
+async function visitorOf(
+  services: Services,
+  request: FastifyRequest,
+): Promise<{ owner: UploadOwner; refused: readonly UploadKind[] }> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) throw new ChatError('AUTH_REQUIRED', 'Send the session as "Authorization: Bearer …".');
   const session = await services.sessions.find(token);
@@ -63,7 +73,10 @@ async function visitorOf(services: Services, request: FastifyRequest): Promise<U
       `The site ${caller.origin ?? ''} is not on this account's list of allowed origins.`,
     );
   }
-  return { accountId: session.accountId, id: session.visitorId, role: 'visitor' };
+  return {
+    owner: { accountId: session.accountId, id: session.visitorId, role: 'visitor' },
+    refused: services.sessions.refusedUploads(session.hash),
+  };
 }
 async function sendFile(
   services: Services,

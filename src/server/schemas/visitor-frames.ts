@@ -127,6 +127,11 @@ export const visitorSignal: v.GenericSchema<unknown, VisitorSignal> = v.variant(
   }),
   v.object({ type: v.literal('signal'), signal: v.literal('delivered'), conversationId: id, seq }),
   v.object({ type: v.literal('signal'), signal: v.literal('page'), page }),
+  v.object({
+    type: v.literal('signal'),
+    signal: v.literal('refused-uploads'),
+    kinds: v.pipe(v.array(v.picklist(['image', 'video', 'document'])), v.maxLength(3)),
+  }),
   v.object({ type: v.literal('signal'), signal: v.literal('presence'), active: flag, open: flag }),
   v.object({ type: v.literal('signal'), signal: v.literal('ping'), at: time }),
 ]);

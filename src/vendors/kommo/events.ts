@@ -1,5 +1,5 @@
 /** Kommo's callbacks: which happening of the engine each of them is, and its arguments. */
-import { mirror, type MirrorTable } from '../shared/page-api.ts';
+import { mirror, mirrorChanges, type MirrorTable } from '../shared/page-api.ts';
 import type { EngineState } from '../../engine/state.ts';
 import { toKommoConversations } from './shapes.ts';
 
@@ -12,13 +12,13 @@ export const mirroredEvents: MirrorTable = [
   mirror('open', 'onChatShow', () => []),
   mirror('close', 'onChatHide', () => []),
   // With a single conversation it is `false`, once the account is known; crmPlugin's own callbacks get it once.
-  mirror('user', 'onConversationsChange', ({ cause }, state) =>
+  mirrorChanges('user', 'onConversationsChange', ({ cause }, state) =>
     cause === 'welcome' && toKommoConversations(state) === false ? [false] : undefined,
   ),
-  mirror('conversation', 'onConversationsChange', ({ change, thread }, state) =>
+  mirrorChanges('conversation', 'onConversationsChange', ({ change, thread }, state) =>
     change === 'added' || change === 'removed' || thread ? conversations(state) : undefined,
   ),
-  mirror('message', 'onConversationsChange', (_, state) => conversations(state)),
+  mirrorChanges('message', 'onConversationsChange', (_, state) => conversations(state)),
   // Newer documents: the icon that was clicked and where it leads.
   mirror('launcher', 'onButtonClick', ({ change }) => (change === 'clicked' ? ['livechat', ''] : undefined)),
   mirror('channel', 'onButtonClick', ({ channel, url }) => [channel.kind, url]),

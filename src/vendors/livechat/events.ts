@@ -2,7 +2,7 @@
  * Customer SDK events that the engine can tell: which happening each of them is, and its arguments. Events about single changed properties
  * are not here: the engine tells that an object changed, not which of its properties.
  */
-import { mirror, type MirrorTable } from '../shared/page-api.ts';
+import { mirror, mirrorChanges, type MirrorTable } from '../shared/page-api.ts';
 import {
   toAvailability,
   toChat,
@@ -17,7 +17,7 @@ import {
 
 export const mirroredEvents: MirrorTable = [
   // Right after the welcome: only then is the customer known. Its id comes first.
-  mirror('user', 'customer_id', ({ visitor, cause }) => (cause === 'update' ? undefined : [visitor.id])),
+  mirrorChanges('user', 'customer_id', ({ visitor, cause }) => (cause === 'update' ? undefined : [visitor.id])),
   mirror('user', 'connected', ({ visitor, cause }, state) =>
     cause === 'welcome'
       ? [

@@ -50,10 +50,16 @@ export interface MirrorRow<K extends EngineEventName = EngineEventName> {
   readonly name: string;
   /** The vendor's callback arguments; `undefined`: this happening is not that event. */
   readonly args: (detail: EngineEvents[K], state: EngineState) => readonly unknown[] | undefined;
+  /** Told only when it says something else than the last time, over all rows of that name: a reconnect repeats nothing. */
+  readonly distinct?: boolean;
 }
 /** Builds a row with its types kept together. */
 export function mirror<K extends EngineEventName>(on: K, name: string, args: MirrorRow<K>['args']): MirrorRow {
   return { on, name, args } as unknown as MirrorRow;
+}
+/** The same for a row that tells only what is new. */
+export function mirrorChanges<K extends EngineEventName>(on: K, name: string, args: MirrorRow<K>['args']): MirrorRow {
+  return { ...mirror(on, name, args), distinct: true };
 }
 export interface VendorModule {
   readonly id: VendorId;

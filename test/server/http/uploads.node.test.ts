@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import type { ErrorBody } from '../../../src/protocol/errors.ts';
-import type { UploadResult } from '../../../src/protocol/visitor-frames.ts';
+import type { UploadKind, UploadResult } from '../../../src/protocol/visitor-frames.ts';
 import { imageSize } from '../../../src/server/domain/image-size.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { startTestServer } from '../support/test-server.ts';
@@ -100,6 +100,25 @@ describe('uploads', () => {
       assert.match(response.headers.get('content-disposition') ?? '', /^attachment/);
     });
   }
+  it('refuse the kinds that the visitor’s page does not offer, until it offers them again', async () => {
+    const visitor = await server.visitor();
+    const token = visitor.welcome!.session;
+    const tell = async (kinds: readonly UploadKind[]) => {
+      visitor.signal({ signal: 'refused-uploads', kinds });
+      await visitor.request('availability.get', {});
+    };
+    await tell(['image']);
+    const { status, error } = await upload('cat.pdf', png(2, 2), 'application/pdf', token);
+    assert.deepEqual([status, error?.code], [415, 'UPLOAD_TYPE']);
+    assert.match(error?.message ?? '', /image/);
+    assert.equal((await upload('notes.txt', 'hello', 'text/plain', token)).status, 200);
+    assert.equal((await upload('cat.png', png(2, 2))).status, 200);
+    await tell(['document', 'video']);
+    assert.equal((await upload('notes.txt', 'hello', 'text/plain', token)).status, 415);
+    assert.equal((await upload('cat.png', png(2, 2), 'image/png', token)).status, 200);
+    await tell([]);
+    assert.equal((await upload('notes.txt', 'hello', 'text/plain', token)).status, 200);
+  });
   it('call a picture what it is, whatever its name says', async () => {
     assert.equal((await upload('report.pdf', png(1, 1), 'application/pdf')).body.mediaType, 'image/png');
   });

@@ -10,13 +10,16 @@ export const firstConversations = 10;
 export const personMethods: PersonMethods = {
   async 'visitor.identify'(context, { identity, visitor }) {
     const { services, accountId } = context;
+    const before = context.visitorId;
     const { session, merged } = await services.identities.identify(context.session, identity);
+    await bringAlong(context, before, session.visitorId);
     context.rebind(session, context.token);
     const { warnings } = await services.visitors.update(accountId, session.visitorId, visitor ?? {});
     return identified(context, merged, warnings);
   },
   async 'visitor.logout'(context) {
     const { token, session } = await context.services.identities.logout(context.session);
+    await bringAlong(context, context.visitorId, session.visitorId);
     context.rebind(session, token);
     return identified(context, false, []);
   },
@@ -39,6 +42,13 @@ export const personMethods: PersonMethods = {
     });
   },
 };
+
+/** Page, device and language are the browser's, whoever sits at it. */
+async function bringAlong({ services, accountId }: VisitorContext, from: string, to: string): Promise<void> {
+  if (from === to) return;
+  const { page, device, locale } = await services.visitors.get(accountId, from);
+  await services.visitors.seen(accountId, to, { page, device, locale });
+}
 
 async function identified(
   context: VisitorContext,

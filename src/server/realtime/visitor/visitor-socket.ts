@@ -48,6 +48,7 @@ export class VisitorSocket implements VisitorContext {
     this.routing = entrance.routing;
     this.#baseUrl = entrance.baseUrl;
     hub.add(this);
+    services.sessions.refuseUploads(this.session.hash, []);
     services.presence.connected(this.accountId, this.visitorId);
   }
   get accountId(): string {
@@ -78,6 +79,8 @@ export class VisitorSocket implements VisitorContext {
     const { presence } = this.services;
     if (this.#left) return;
     if (session.visitorId !== this.visitorId || session.hash !== this.session.hash) {
+      const { sessions } = this.services;
+      sessions.refuseUploads(session.hash, sessions.refusedUploads(this.session.hash));
       const before = this.visitorId;
       this.#hub.remove(this);
       this.session = session;
@@ -125,7 +128,7 @@ export class VisitorSocket implements VisitorContext {
   }
   async signal(frame: unknown): Promise<void> {
     const signal = parse(visitorSignal, frame);
-    const { bus, receipts, visitors } = this.services;
+    const { bus, receipts, sessions, visitors } = this.services;
     switch (signal.signal) {
       case 'ping':
         this.#push({ type: 'push', push: 'pong', at: signal.at });
@@ -151,6 +154,9 @@ export class VisitorSocket implements VisitorContext {
         bus.publish({ type: 'visitor-presence', accountId: this.accountId, visitorId: this.visitorId });
         return;
       }
+      case 'refused-uploads':
+        sessions.refuseUploads(this.session.hash, signal.kinds);
+        return;
       case 'presence':
         if (signal.active) await visitors.seen(this.accountId, this.visitorId, {});
     }
