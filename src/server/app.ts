@@ -117,6 +117,7 @@ async function assemble(
     listen: () => app.listen({ port: config.port, host: config.host }),
     close: () => {
       closing ??= (async () => {
+        services.stop();
         await gateway.close();
         await app.close();
         await store.close();

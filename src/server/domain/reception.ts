@@ -25,10 +25,3 @@ export interface Reception {
   /** Must not have effects: the thread may turn out to be there already. */
   receive(question: ReceptionQuestion): Promise<ReceptionAnswer>;
 }
-
-/** The thread waits, and whoever answers first takes it. */
-export class OpenReception implements Reception {
-  receive({ groupId, routing }: ReceptionQuestion): Promise<ReceptionAnswer> {
-    return Promise.resolve({ status: 'waiting', groupId: groupId ?? routing?.groupId });
-  }
-}

@@ -16,7 +16,8 @@ import { Messages } from './messages.ts';
 import { Presence } from './presence.ts';
 import { Receipts } from './receipts.ts';
 import type { Reception } from './reception.ts';
-import { OpenReception } from './reception.ts';
+import { OpenThreads } from './reception/open-threads.ts';
+import { ReceptionDesk } from './reception/reception-desk.ts';
 import { ThreadExtras } from './thread-extras.ts';
 import { Threads } from './threads.ts';
 import { Uploads } from './uploads.ts';
@@ -55,16 +56,22 @@ export interface Services extends Foundation {
   readonly uploads: Uploads;
   /** Decides who answers; may be replaced once everything stands. */
   reception: Reception;
+  readonly openThreads: OpenThreads;
+  readonly desk: ReceptionDesk;
+  /** Ends timers and background work; nothing is written any more. */
+  stop(): void;
 }
 
 export async function createServices(foundation: Foundation): Promise<Services> {
   const { config, store, bus, blobs, clock } = foundation;
+  const openThreads = new OpenThreads(store, bus);
   const accounts = new Accounts({
     store,
     bus,
     clock,
     maxUploadBytes: config.maxUploadBytes,
     acceptAny: config.acceptAnyAccount,
+    mail: config.smtpUrl !== undefined,
   });
   const visitors = new Visitors(store, bus, clock, accounts);
   const sessions = new VisitorSessions(store, clock);
@@ -74,6 +81,18 @@ export async function createServices(foundation: Foundation): Promise<Services> 
   const messages = new Messages(conversations, threads, reception, clock);
   const agents = new Agents(store, bus, clock, accounts);
   const presence = new Presence(bus);
+  const desk = new ReceptionDesk({
+    accounts,
+    agents,
+    visitors,
+    conversations,
+    threads,
+    messages,
+    open: openThreads,
+    bus,
+    clock,
+    logger: foundation.logger,
+  });
   const services: Services = {
     ...foundation,
     accounts,
@@ -102,9 +121,16 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     cannedReplies: new CannedReplies(store, bus, clock),
     visits: new Visits(store, bus, clock),
     uploads: new Uploads(store, blobs, clock),
-    reception: new OpenReception(),
+    reception: desk.receptionist,
+    openThreads,
+    desk,
+    stop: () => {
+      desk.stop();
+    },
   };
   await accounts.load();
   await agents.load();
+  await openThreads.load();
+  desk.start();
   return services;
 }

@@ -32,6 +32,8 @@ describe('an agent on the socket', () => {
     assert.equal(again.welcome?.agent.presence, 'online');
     assert.equal(again.welcome?.mail, false);
     await again.close();
+    // Away: from here on conversations go to whom the tests give them, not to whom reception would.
+    for (const agent of [olivia, pia]) await agent.request('agent.presence', { presence: 'away' });
   });
   it('finds conversations in the view where they belong', async () => {
     const visitor = await server.visitor();
