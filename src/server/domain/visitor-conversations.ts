@@ -48,9 +48,13 @@ export class VisitorConversations {
   async forMessage(speaker: Speaker, clientId: string): Promise<ConversationRecord> {
     const { conversations } = this.#options;
     return this.#creating.run(speaker.author.id, async () => {
-      const said = await conversations.conversationOfKey(speaker.author.id, clientKey('visitor', clientId));
+      const { records } = await conversations.list(speaker.author.id, { limit: 2 });
+      // With several, the newest may be another one by the time that a message is sent again.
+      const said =
+        records.length > 1
+          ? await conversations.conversationOfKey(speaker.author.id, clientKey('visitor', clientId))
+          : undefined;
       if (said !== undefined) return conversations.get(speaker.accountId, said);
-      const { records } = await conversations.list(speaker.author.id, { limit: 1 });
       return records[0] ?? this.#create(speaker, { clientId: `for:${clientId}` });
     });
   }

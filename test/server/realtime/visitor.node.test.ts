@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Entry, MessageEntry } from '../../../src/protocol/entries.ts';
 import { after, before, describe, it } from 'node:test';
 import type { TestServer } from '../support/test-server.ts';
 import { startTestServer } from '../support/test-server.ts';
@@ -7,6 +8,9 @@ import { VisitorClient } from '../support/visitor-client.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const text = (value: string) => ({ kind: 'text', text: value }) as const;
+/** Reception may add words of its own; these are the visitor's. */
+const isByVisitor = (entry: Entry): entry is MessageEntry =>
+  entry.kind === 'message' && entry.message.author.role === 'visitor';
 
 describe('a visitor on the socket', () => {
   let server: TestServer;
@@ -25,10 +29,13 @@ describe('a visitor on the socket', () => {
   });
   it('is the same person with the same session', async () => {
     const first = await server.visitor();
-    await first.say('remember me');
+    const { conversationId } = await first.say('remember me');
     const second = await server.visitor({ session: first.welcome!.session });
     assert.equal(second.welcome?.visitor.id, first.welcome?.visitor.id);
-    assert.equal(second.welcome?.conversations[0]?.lastMessage?.content.kind, 'text');
+    assert.deepEqual(
+      second.welcome?.conversations.map((conversation) => conversation.id),
+      [conversationId],
+    );
   });
   it('is somebody new with a session that nobody issued', async () => {
     const first = await server.visitor();
@@ -46,16 +53,13 @@ describe('a visitor on the socket', () => {
       conversationId: first.conversationId,
       after: 0,
     });
-    assert.equal(entries.filter((entry) => entry.kind === 'message').length, 1);
+    assert.equal(entries.filter(isByVisitor).length, 1);
   });
   it('gets one conversation when two first messages race', async () => {
     const visitor = await server.visitor();
     const answers = await Promise.all([visitor.say('one'), visitor.say('two'), visitor.say('three')]);
     assert.equal(new Set(answers.map((answer) => answer.conversationId)).size, 1);
-    assert.deepEqual(
-      answers.map((answer) => answer.message.seq),
-      [3, 4, 5],
-    );
+    assert.equal(new Set(answers.map((answer) => answer.message.seq)).size, 3);
   });
   it('sees the numbers of a conversation whole: conversation, thread, messages', async () => {
     const visitor = await server.visitor();
@@ -63,8 +67,12 @@ describe('a visitor on the socket', () => {
     await visitor.say('again');
     const { entries } = await visitor.request('conversation.entries', { conversationId, after: 0 });
     assert.deepEqual(
-      entries.map((entry) => `${String(entry.seq)} ${entry.kind}`),
-      ['1 conversation', '2 thread', '3 message', '4 message'],
+      entries.slice(0, 3).map((entry) => `${String(entry.seq)} ${entry.kind}`),
+      ['1 conversation', '2 thread', '3 message'],
+    );
+    assert.deepEqual(
+      entries.map((entry) => entry.seq),
+      entries.map((_, index) => index + 1),
     );
     const opened = entries[1];
     const said = entries[2];
@@ -77,12 +85,13 @@ describe('a visitor on the socket', () => {
     const visitor = await server.visitor();
     const { conversationId } = await visitor.say('m0');
     for (let index = 1; index < 10; index++) await visitor.say(`m${String(index)}`);
+    const all = (await visitor.request('conversation.entries', { conversationId, after: 0, limit: 200 })).entries;
     const newest = await visitor.request('conversation.entries', { conversationId, limit: 4 });
-    assert.deepEqual([newest.entries.map((entry) => entry.seq), newest.hasMore], [[9, 10, 11, 12], true]);
+    assert.deepEqual([newest.entries, newest.hasMore], [all.slice(-4), true]);
     const older = await visitor.request('conversation.entries', { conversationId, before: 4, limit: 10 });
-    assert.deepEqual([older.entries.map((entry) => entry.seq), older.hasMore], [[1, 2, 3], false]);
+    assert.deepEqual([older.entries, older.hasMore], [all.slice(0, 3), false]);
     const gap = await visitor.request('conversation.entries', { conversationId, after: 4, limit: 3 });
-    assert.deepEqual([gap.entries.map((entry) => entry.seq), gap.hasMore], [[5, 6, 7], true]);
+    assert.deepEqual([gap.entries, gap.hasMore], [all.slice(4, 7), true]);
   });
   it('gets what it missed after its cursors and before anything live', async () => {
     const phone = await server.visitor();
@@ -98,7 +107,7 @@ describe('a visitor on the socket', () => {
       seqs,
       Array.from({ length: seqs.length }, (_, index) => index + 4),
     );
-    assert.equal(seqs.at(-1), 322);
+    assert.ok(seqs.length >= 299 - 3 + 20, String(seqs.length));
   });
   it('is asked back for each device, and hears its own words there', async () => {
     const phone = await server.visitor();
@@ -138,7 +147,8 @@ describe('a visitor on the socket', () => {
     const { conversationId } = await visitor.say('one');
     const read = async (seq: number) =>
       (await visitor.request('conversation.read', { conversationId, seq })).receipt.readSeq;
-    assert.deepEqual([await read(2), await read(1), await read(99)], [2, 2, 3]);
+    const { lastSeq } = (await visitor.request('conversation.get', { conversationId })).conversation;
+    assert.deepEqual([await read(2), await read(1), await read(lastSeq + 99)], [2, 2, lastSeq]);
   });
   it('ends a thread, and a new message opens the next one', async () => {
     const visitor = await server.visitor();
@@ -181,8 +191,9 @@ describe('a visitor on the socket', () => {
     await visitor.request('conversation.properties', { conversationId, remove: { shop: ['cart'] } });
     const { conversation } = await visitor.request('conversation.get', { conversationId });
     assert.deepEqual(conversation.properties, { shop: { coupon: 'X' } });
-    assert.deepEqual(conversation.thread?.properties, set);
-    assert.deepEqual(conversation.lastMessage?.properties, set);
+    assert.deepEqual(conversation.thread?.properties['shop'], set.shop);
+    const { entries } = await visitor.request('conversation.entries', { conversationId, after: 0 });
+    assert.deepEqual(entries.find(isByVisitor)?.message.properties, set);
   });
   it('removes a conversation for itself', async () => {
     const visitor = await server.visitor();
@@ -207,12 +218,16 @@ describe('a visitor on the socket', () => {
     const again = await visitor.request('conversation.create', { clientId: 'b', displayName: 'Second', messages });
     assert.equal(again.conversation.id, conversation.id);
     assert.equal(conversation.lastMessage?.content.kind, 'text');
+    const toNewest = await visitor.say('to the newest', { clientId: 'unaddressed' });
+    assert.equal(toNewest.conversationId, conversation.id);
     const offline = await visitor.request('conversation.create', {
       clientId: 'c',
       active: false,
       messages: [{ clientId: 'm', content: text('later') }],
     });
     assert.equal(offline.conversation.thread?.status, 'closed');
+    const repeated = await visitor.say('to the newest', { clientId: 'unaddressed' });
+    assert.deepEqual([repeated.duplicate, repeated.conversationId], [true, conversation.id]);
     const list = await visitor.request('conversation.list', { limit: 2 });
     assert.deepEqual([list.total, list.hasMore, list.conversations.length], [3, true, 2]);
     await server.services.accounts.saveSettings(server.accountId, { conversations: { multiple: false, list: false } });
