@@ -19,7 +19,14 @@ const shorterStyles = {
   transform(code, id) {
     if (!id.endsWith('.ts') || !code.includes('css`')) return null;
     return {
-      code: code.replaceAll(/\bcss`[^`]*`/g, (style) => style.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ')),
+      code: code.replaceAll(/\bcss`[^`]*`/g, (style) =>
+        style
+          .replaceAll(/\/\*[^]*?\*\//g, '')
+          .replaceAll(/\s+/g, ' ')
+          .replaceAll(/ ?([{};,]) ?/g, '$1')
+          .replaceAll(/([{;`] ?[\w-]+): /g, '$1:')
+          .replaceAll(/;}/g, '}'),
+      ),
       map: null,
     };
   },

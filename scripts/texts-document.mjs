@@ -5,11 +5,13 @@ import { en } from '../src/i18n/locales/en.ts';
 import { localeTags } from '../src/i18n/resolve-locale.ts';
 
 const cell = (text) => text.replaceAll('|', '\\|');
-const rows = Object.entries(en).flatMap(([key, term]) =>
-  typeof term === 'string'
-    ? [`| \`${key}\` | ${cell(term)} |`]
-    : Object.entries(term).map(([category, text]) => `| \`${key}.${category}\` | ${cell(text)} |`),
-);
+const rows = Object.entries(en)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .flatMap(([key, term]) =>
+    typeof term === 'string'
+      ? [`| \`${key}\` | ${cell(term)} |`]
+      : Object.entries(term).map(([category, text]) => `| \`${key}.${category}\` | ${cell(text)} |`),
+  );
 
 export const file = new URL('../docs/texts.md', import.meta.url);
 export const document = `# Texts

@@ -1,14 +1,16 @@
 /** The widget's language: follows options, the account and the page's `lang`, and makes a new localizer whenever one of them changes. */
 import type { Engine } from '../engine/commands.ts';
 import { createLocalizer } from '../i18n/create-localizer.ts';
+import { firstTexts } from '../i18n/first-texts.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import { en } from '../i18n/locales/en.ts';
 import { prepareLocalizer } from '../i18n/prepare-localizer.ts';
 import type { WidgetHost } from './contract.ts';
 import { warnOnce } from './warn.ts';
 
 export interface Language {
   readonly localizer: Localizer;
+  /** More than the first texts are going to be needed. */
+  complete(): void;
   onChange(listener: (localizer: Localizer) => void): void;
   end(): void;
 }
@@ -24,14 +26,15 @@ export function nearestLang(element: Element): string | undefined {
 }
 export function followLanguage(engine: Engine, host: () => WidgetHost): { readonly ready: Promise<void> } & Language {
   const listeners: ((localizer: Localizer) => void)[] = [];
-  let localizer = createLocalizer({ locale: 'en', terms: en, warn: warnOnce });
+  let localizer = createLocalizer({ locale: 'en', terms: firstTexts, warn: warnOnce });
   let asked = '';
   let turn = 0;
+  let firstOnly = true;
   const update = async (): Promise<void> => {
     const { options, config } = engine.state;
     const texts = { ...config?.texts, ...options.texts };
     const locale = options.locale || [nearestLang(host().element), config?.locale, ...navigator.languages];
-    const settings = { locale, texts, dateFormat: options.dateFormat, timeFormat: options.timeFormat };
+    const settings = { locale, texts, dateFormat: options.dateFormat, timeFormat: options.timeFormat, firstOnly };
     const wanted = JSON.stringify(settings);
     if (wanted === asked) return;
     asked = wanted;
@@ -49,6 +52,11 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
     ready: update(),
     get localizer() {
       return localizer;
+    },
+    complete() {
+      if (!firstOnly) return;
+      firstOnly = false;
+      void update();
     },
     onChange: (listener) => void listeners.push(listener),
     end() {

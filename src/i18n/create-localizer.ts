@@ -3,27 +3,25 @@
  * re-render because the object is another one. Texts are looked up when they are drawn, never before.
  */
 import { hasTime } from './date-pattern.ts';
+import { firstTexts } from './first-texts.ts';
 import { dateFormatter, listFormatter, numberFormatter, pluralRules } from './formatters.ts';
 import type { PatternFormatter } from './load-date-patterns.ts';
 import type { Localizer } from './localizer.ts';
 import type { Term, TermValues } from './term.ts';
-import { en } from './locales/en.ts';
 import type { ResolvedLocale } from './resolve-locale.ts';
 import { resolveLocale } from './resolve-locale.ts';
 import type { TermKey, Terms } from './terms.ts';
-import { applyTexts } from './text-keys.ts';
 
 export interface LocalizerOptions {
   /** BCP 47 tag or vendor's code of `terms`, or what `resolveLocale` made of it. */
   readonly locale: string | ResolvedLocale;
-  readonly terms: Terms;
-  /** The page's own texts by our keys; see `applyTexts`. */
-  readonly texts?: Readonly<Record<string, unknown>> | undefined;
+  /** What is missing reads as English, or as nothing: the rest of the texts is still on its way. */
+  readonly terms: Partial<Terms>;
   /** date-fns patterns. They need `formatPattern`, and are ignored without it: use `prepareLocalizer`, which fetches it. */
   readonly dateFormat?: string | undefined;
   readonly timeFormat?: string | undefined;
   readonly formatPattern?: PatternFormatter | undefined;
-  /** Hears of wrong texts and patterns. Default: the console. */
+  /** Hears of wrong patterns. Default: the console. */
   readonly warn?: ((message: string) => void) | undefined;
 }
 
@@ -35,9 +33,8 @@ export function createLocalizer(options: LocalizerOptions): Localizer {
   const warn = options.warn ?? ((message: string) => console.warn(`<chat-widget>: ${message}`));
   const { tag, formats, direction } =
     typeof options.locale === 'string' ? resolveLocale(options.locale) : options.locale;
-  const terms = options.texts ? applyTexts(options.terms, options.texts, warn) : options.terms;
+  const { terms, formatPattern } = options;
   const plurals = pluralRules(tag);
-  const { formatPattern } = options;
   const datePattern = usable('date', options.dateFormat, formatPattern, warn);
   const timePattern = usable('time', options.timeFormat, formatPattern, warn);
 
@@ -50,7 +47,7 @@ export function createLocalizer(options: LocalizerOptions): Localizer {
     );
   }
   function t(key: TermKey, values: TermValues = {}): string {
-    const term: Term = terms[key] ?? en[key] ?? key;
+    const term: Term = terms[key] ?? (firstTexts as Partial<Terms>)[key] ?? '';
     const text = typeof term === 'string' ? term : (term[plurals.select(Number(values['count'] ?? NaN))] ?? term.other);
     return text.replace(places, (place, doubled: string | undefined, single: string | undefined) => {
       const name = doubled ?? single ?? '';

@@ -1,11 +1,9 @@
-import { en } from './locales/en.ts';
 import type { LocaleTag } from './resolve-locale.ts';
 import type { Terms } from './terms.ts';
 
-type LazyTag = Exclude<LocaleTag, 'en'>;
-
-/** One chunk per language; English comes with the window. */
-const loaders: Readonly<Record<LazyTag, () => Promise<{ readonly terms: Terms }>>> = {
+/** One chunk per language. */
+const loaders: Readonly<Record<LocaleTag, () => Promise<{ readonly terms: Terms }>>> = {
+  en: async () => ({ terms: (await import('./locales/en.ts')).en }),
   zh: () => import('./locales/zh.ts'),
   'zh-Hant': () => import('./locales/zh-Hant.ts'),
   ar: () => import('./locales/ar.ts'),
@@ -26,5 +24,5 @@ const loaders: Readonly<Record<LazyTag, () => Promise<{ readonly terms: Terms }>
 
 /** The texts of one language. Rejects when its file can not be fetched; the browser keeps what was fetched once. */
 export async function loadTerms(tag: LocaleTag): Promise<Terms> {
-  return tag === 'en' ? en : (await loaders[tag]()).terms;
+  return (await loaders[tag]()).terms;
 }

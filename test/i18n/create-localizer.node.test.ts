@@ -7,15 +7,18 @@ import { loadDatePatterns } from '../../src/i18n/load-date-patterns.ts';
 import type { Term } from '../../src/i18n/term.ts';
 import { en } from '../../src/i18n/locales/en.ts';
 import type { Terms } from '../../src/i18n/terms.ts';
+import { applyTexts } from '../../src/i18n/text-keys.ts';
 
 const now = new Date(2024, 11, 31, 15, 4).getTime();
 const minute = 60_000;
 const hour = 60 * minute;
 const spaces = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-function localizer(options: Partial<LocalizerOptions> = {}) {
+function localizer({ texts = {}, ...options }: Partial<LocalizerOptions> & { texts?: Record<string, unknown> } = {}) {
   const warnings: string[] = [];
-  const made = createLocalizer({ locale: 'en', terms: en, warn: (message) => warnings.push(message), ...options });
+  const warn = (message: string) => warnings.push(message);
+  const terms = applyTexts(en, texts, warn);
+  const made = createLocalizer({ locale: 'en', terms, warn, ...options });
   return Object.assign(made, { warnings });
 }
 const withTerm = (locale: string, term: Term) =>

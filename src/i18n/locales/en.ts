@@ -1,17 +1,20 @@
 /**
- * English, the source of all others and the only one in the first download of the window. Keys say what a text is for, not what it says.
+ * English, the source of all others. Keys say what a text is for, not what it says. What the window's first download needs of it is in
+ * `../first-texts.ts`.
  *
  * `{name}` is a place for a value. A text whose wording depends on a number has one form per plural category, chosen by the value `count`.
  * The launcher's texts are also in `../launcher-texts.ts`, for the eager part (a test compares).
  */
+import { firstTexts } from '../first-texts.ts';
 import type { Term } from '../term.ts';
 
 export const en = {
+  ...firstTexts,
+
   actionBuy: 'Buy for {price}',
   actionCall: 'Call {number}',
   actionFailed: 'That did not work. Please try again.',
   actionPaid: 'Paid',
-  actionReplies: 'Suggested answers',
   actionShareLocation: 'Share my location',
   actionUnsupported: 'This button does not work here.',
 
@@ -21,9 +24,6 @@ export const en = {
   bannerBackOnline: 'You are connected again.',
   bannerBanned: 'You can not write here.',
   bannerClosed: 'The chat was ended by this page.',
-  bannerConnecting: 'Connecting…',
-  bannerOffline: 'You are offline. Your messages are sent as soon as you are back.',
-  bannerReconnecting: 'Connection lost. Trying again…',
   bannerRefused: 'The chat is not available right now.',
   bannerRetryIn: {
     one: 'Connection lost. Trying again in {count} second.',
@@ -41,30 +41,14 @@ export const en = {
   channelScan: 'Scan this code with your phone to continue in {name}.',
   channelShowCode: 'Show QR code',
 
-  commonBack: 'Back',
   commonCancel: 'Cancel',
   commonClose: 'Close',
-  commonLoading: 'Loading…',
   commonMore: 'More',
   commonNewTab: 'opens in a new tab',
-  commonRetry: 'Try again',
 
-  composerAttach: 'Attach',
-  composerBlocked: 'Please fill in the form above first',
-  composerDropFiles: 'Drop files here to send them',
-  composerEmoji: 'Emoji',
-  composerEnded: 'This conversation has ended. Write to start it again.',
   composerFile: 'File',
   composerImage: 'Picture',
-  composerLabel: 'Message',
   composerLocation: 'Location',
-  composerPlaceholder: 'Write a message…',
-  composerRemaining: { one: '{count} character left', other: '{count} characters left' },
-  composerSend: 'Send',
-  composerTooLong: {
-    one: '{count} character too many. A message can have up to {limit}.',
-    other: '{count} characters too many. A message can have up to {limit}.',
-  },
   composerVideo: 'Video',
 
   contentAudio: 'Audio recording',
@@ -89,7 +73,6 @@ export const en = {
   contentPrevious: 'Previous',
   contentProduct: 'Product',
   contentSticker: 'Sticker',
-  contentUnknown: 'This message can not be shown here.',
   contentVideo: 'Video',
   contentViewDetails: 'View details',
 
@@ -111,7 +94,6 @@ export const en = {
 
   errorConversationLimit: 'You have reached the number of conversations you can have.',
   errorForbidden: 'You are not allowed to do this.',
-  errorGeneral: 'Something went wrong. Please try again.',
   errorNotFound: 'This no longer exists.',
   errorRateLimited: 'That was a bit fast. Please wait a moment.',
   errorTimeout: 'There was no answer in time. Please try again.',
@@ -161,17 +143,6 @@ export const en = {
   formTooShort: { one: 'Please use at least {count} character.', other: 'Please use at least {count} characters.' },
 
   headerAgent: 'You are talking to {name}',
-  headerAway: 'We are away right now',
-  headerBack: 'Back to the conversations',
-  headerBot: 'Automatic assistant',
-  headerBusy: 'All agents are busy',
-  headerClose: 'Close chat',
-  headerGrow: 'Make the window taller',
-  headerMenu: 'Menu',
-  headerMove: 'Move the window with the arrow keys',
-  headerOnline: 'We are here for you',
-  headerShrink: 'Make the window smaller',
-  headerTitle: 'Chat with us',
 
   inviteAccept: 'Start chat',
   inviteDismiss: 'Dismiss',
@@ -179,12 +150,8 @@ export const en = {
   inviteLabel: 'Message from {name}',
   inviteReply: 'Reply',
 
-  launcherClose: 'Close chat',
-  launcherFailed: 'The chat could not be loaded. Press to try again.',
   launcherLabel: 'Chat',
   launcherLoading: 'Loading chat…',
-  launcherOpen: 'Open chat',
-  launcherUnread: { one: 'Open chat, {count} unread message', other: 'Open chat, {count} unread messages' },
 
   lightboxClose: 'Close picture',
   lightboxTitle: 'Picture',
@@ -196,7 +163,6 @@ export const en = {
   listFailed: 'Your conversations could not be loaded.',
   listMore: 'Show more',
   listNew: 'New conversation',
-  listTitle: 'Conversations',
   listUnnamed: 'Conversation {number}',
   listUnread: { one: '{count} unread message', other: '{count} unread messages' },
 
@@ -206,35 +172,7 @@ export const en = {
   locationSendFailed: 'Your location could not be sent.',
   locationUnsupported: 'Your browser can not tell where you are. Please write the address instead.',
 
-  logEmpty: 'No messages yet. Say hello!',
-  logJumpToLatest: 'Jump to the latest message',
-  logLabel: 'Messages',
-  logLoadFailed: 'Earlier messages could not be loaded.',
-  logLoadOlder: 'Load earlier messages',
-  logLoading: 'Loading earlier messages…',
-  logNewCount: { one: '{count} new message', other: '{count} new messages' },
-  logNewMessages: 'New messages',
-  logThreadStarted: 'Conversation started',
-
-  messageAgent: 'Agent',
   messageAnnouncement: '{name} says: {text}',
-  messageBot: 'Bot',
-  messageCancelUpload: 'Cancel upload',
-  messageDeleted: 'This message was deleted.',
-  messageDelivered: 'Delivered',
-  messageDiscard: 'Delete',
-  messageEdited: 'edited',
-  messageFailed: 'Not sent',
-  messageQueued: 'Waiting for a connection',
-  messageRead: 'Read',
-  messageRetry: 'Send again',
-  messageSending: 'Sending',
-  messageSent: 'Sent',
-  messageSomeone: 'Somebody',
-  messageTyping: '{name} is typing…',
-  messageTypingSeveral: 'Several people are typing…',
-  messageUploading: 'Uploading, {percent}',
-  messageYou: 'You',
 
   orderCancelled: 'Cancelled',
   orderDelivering: 'Out for delivery',
@@ -243,8 +181,6 @@ export const en = {
   orderToDeliver: 'Being prepared',
   orderToReview: 'Waiting for your review',
   orderUnpaid: 'Not paid yet',
-
-  poweredBy: 'Powered by',
 
   previewAudio: '{name}: audio recording',
   previewCards: '{name}: cards',
@@ -255,14 +191,9 @@ export const en = {
   previewLocation: '{name}: location',
   previewLocationRequest: '{name}: request for your location',
   previewOrder: '{name}: order',
-  previewOther: '{name}: message',
   previewProduct: '{name}: product',
   previewSticker: '{name}: sticker',
-  previewText: '{name}: {text}',
   previewVideo: '{name}: video',
-
-  queuePosition: 'Your place in line: {position}',
-  queueWait: 'Expected waiting time: {duration}',
 
   ratingBad: 'Not good',
   ratingCancel: 'Withdraw rating',
@@ -286,31 +217,13 @@ export const en = {
   settingsHandover: 'Talk to a person',
   settingsRate: 'Rate this chat',
   settingsSound: 'Sound',
-  settingsTitle: 'Settings',
   settingsTranscript: 'Send conversation by e-mail',
   settingsTranscriptFailed: 'The conversation could not be sent. Please try again.',
   settingsTranscriptSent: 'The conversation is on its way to {email}.',
 
-  systemAgentJoined: '{name} has joined the conversation.',
-  systemAgentLeft: '{name} has left the conversation.',
-  systemAgentOffline: '{name} is away right now. Your message will be answered later.',
-  systemAgentsOffline: 'Nobody is here right now. Your message will be answered later.',
-  systemBotFailed: 'The assistant could not answer. A person will help you.',
-  systemQueued: 'Everybody is busy. You are in line and will be answered soon.',
-  systemRated: 'You have rated this chat.',
-  systemThreadClosed: 'The conversation has ended.',
-  systemThreadClosedInactive: 'The conversation has ended because nobody wrote for a while.',
-  systemTicketCreated: 'Your request was noted with the number {number}.',
-  systemTransferred: '{name} is now taking care of you.',
-  systemTransferredUnnamed: 'Somebody else is now taking care of you.',
-
   timeHoursAgo: { one: '{count} hour ago', other: '{count} hours ago' },
   timeJustNow: 'Just now',
   timeMinutesAgo: { one: '{count} minute ago', other: '{count} minutes ago' },
-  timeToday: 'Today',
-  timeYesterday: 'Yesterday',
-
-  titleUnread: { one: '({count}) New message', other: '({count}) New messages' },
 
   uploadEmpty: '{name} is empty.',
   uploadFailed: '{name} could not be uploaded.',

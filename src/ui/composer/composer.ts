@@ -1,6 +1,5 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { composerBlocked, displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { FileHandle } from '../../engine/ports/index.ts';
@@ -106,6 +105,11 @@ export class ChatWidgetComposer extends LitElement {
       this.#knownDraft = slice.draft;
       this._text = slice.draft;
     }
+  }
+  protected override updated(): void {
+    const field = this.#field;
+    // Not by the template: it compares with what it wrote last, and the visitor may have typed since.
+    if (field && field.value !== this._text) field.value = this._text;
   }
   #changeConversation(id: string | undefined, draft: string): void {
     // A new conversation gets its real id with its first message; what was typed meanwhile moves along.
@@ -215,7 +219,6 @@ export class ChatWidgetComposer extends LitElement {
             aria-describedby="notes"
             placeholder=${localizer.t(placeholder)}
             ?disabled=${slice.blocked}
-            .value=${live(this._text)}
             @input=${(event: Event) => this.#write((event.target as HTMLTextAreaElement).value)}
             @keydown=${this.#handleKeydown}
             @compositionstart=${() => (this.#composing = true)}

@@ -8,7 +8,7 @@ import type { Engine } from '../../engine/commands.ts';
 import type { EngineEvents } from '../../engine/events.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Message } from '../../protocol/model.ts';
-import { engineContext, environmentContext, type UiEnvironment } from '../context.ts';
+import { engineContext, environmentContext } from '../context.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import { authorName } from '../message/message.ts';
 import { summarize } from '../message/summary.ts';
@@ -18,25 +18,23 @@ export interface AnnouncerHost extends ReactiveControllerHost, HTMLElement {
   readonly localizer: Localizer | undefined;
   /** The message as it is drawn; `undefined` when it is hidden. */
   shown(message: Message): DisplayMessage | undefined;
-  /** A message of somebody else arrived while the window is open. */
-  handleArrival(message: DisplayMessage): void;
 }
 export class Announcer implements ReactiveController {
   readonly #host: AnnouncerHost;
+  readonly #arrived: (message: DisplayMessage) => void;
   readonly #environment: ContextConsumer<typeof environmentContext, AnnouncerHost>;
   #engine: Engine | undefined;
   #stops: (() => void)[] = [];
   /** Who was said to be typing since their last message. */
   readonly #typing = new Set<string>();
 
-  constructor(host: AnnouncerHost) {
+  /** @param arrived hears of each message of somebody else that arrives while the window is open. */
+  constructor(host: AnnouncerHost, arrived: (message: DisplayMessage) => void) {
     this.#host = host;
+    this.#arrived = arrived;
     host.addController(this);
     this.#environment = new ContextConsumer(host, { context: environmentContext, subscribe: true });
     new ContextConsumer(host, { context: engineContext, subscribe: true, callback: (engine) => this.#attach(engine) });
-  }
-  get environment(): UiEnvironment | undefined {
-    return this.#environment.value;
   }
   hostConnected(): void {
     if (this.#engine && this.#stops.length === 0) this.#attach(this.#engine);
@@ -66,24 +64,26 @@ export class Announcer implements ReactiveController {
     if (!shown) return;
     const name = authorName(shown, localizer);
     const { content } = shown;
-    this.environment?.announce(
+    this.#environment.value?.announce(
       content.kind === 'text'
         ? localizer.t('messageAnnouncement', { name, text: content.text })
         : summarize(content, name, localizer),
     );
-    this.#host.handleArrival(shown);
+    this.#arrived(shown);
   }
   #handleTyping({ agent, typing, conversationId }: EngineEvents['typing']): void {
     if (!typing || this.#typing.has(agent.id) || !this.#concerns(conversationId)) return;
     this.#typing.add(agent.id);
     const localizer = this.#host.localizer;
     if (localizer)
-      this.environment?.announce(localizer.t('messageTyping', { name: agent.name || localizer.t('messageAgent') }));
+      this.#environment.value?.announce(
+        localizer.t('messageTyping', { name: agent.name || localizer.t('messageAgent') }),
+      );
   }
   #handleDelivery({ status, conversationId }: EngineEvents['delivery']): void {
     if (status !== 'failed' || !this.#concerns(conversationId)) return;
     const text = this.#host.localizer?.t('messageFailed');
-    if (text) this.environment?.announce(text, 'assertive');
+    if (text) this.#environment.value?.announce(text, 'assertive');
   }
   #concerns(conversationId: string): boolean {
     return conversationId === this.#host.conversationId && this.#engine?.state.view.open === true;

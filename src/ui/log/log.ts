@@ -6,20 +6,19 @@ import type { Localizer } from '../../i18n/localizer.ts';
 import type { Action } from '../../protocol/content.ts';
 import type { Author, Message } from '../../protocol/model.ts';
 import { keptBy } from '../content/kept.ts';
-import { localizerContext } from '../context.ts';
-import { ImageOpenEvent, WebviewOpenEvent } from '../lightbox/events.ts';
+import { environmentContext, localizerContext } from '../context.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import '../message/message.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
-import { Announcer, type AnnouncerHost } from './announcer.ts';
+import type { AnnouncerHost } from './announcer.ts';
 import { createDisplayedSelector } from './displayed-conversation.ts';
 import { FrameGate } from './frame-gate.ts';
+import type { Later } from './later.ts';
 import { LogScroller, type LogScrollerHost } from './log-scroller.ts';
 import { renderHead, renderJump } from './log-view.ts';
 import { logStyles } from './log.styles.ts';
-import { Overlay } from './overlay.ts';
 import { ReadMarker } from './read-marker.ts';
 import { renderRow, type RowView } from './row-view.ts';
 import { RowFocus, type RowFocusHost } from './row-focus.ts';
@@ -53,8 +52,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
   readonly #links = new SelectController(this, (state: EngineState) => state.capabilities.links);
   readonly #open = new SelectController(this, (state: EngineState) => state.view.open);
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
-  readonly #announcer = new Announcer(this);
-  readonly #overlay = new Overlay(this);
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #gate = new FrameGate();
   readonly #readMarker = new ReadMarker();
   readonly #timeline = new Timeline();
@@ -68,6 +66,8 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
   #seenSeq = 0;
   #askedFrom = -1;
   #stopMinute: (() => void) | undefined;
+  #later: Later | undefined;
+  #loading: Promise<Later | undefined> | undefined;
   #settled: Promise<void> = Promise.resolve();
 
   get conversationId(): string | undefined {
@@ -83,9 +83,6 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
   }
   shown(message: Message): DisplayMessage | undefined {
     return this.#timeline.shown(message);
-  }
-  handleArrival(message: DisplayMessage): void {
-    this.#overlay.openOnReceive(message.content);
   }
   /** Goes to the newest message. */
   jumpToLatest(): void {
@@ -122,15 +119,11 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#checkRead);
-    this.addEventListener(ImageOpenEvent.eventName, this.#overlay.handleImage);
-    this.addEventListener(WebviewOpenEvent.eventName, this.#overlay.handleWebview);
     if (this.hasUpdated) this.#draw();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#checkRead);
-    this.removeEventListener(ImageOpenEvent.eventName, this.#overlay.handleImage);
-    this.removeEventListener(WebviewOpenEvent.eventName, this.#overlay.handleWebview);
     this.#scroller.disconnect();
     this.#gate.cancel();
     this.#stopMinute?.();
@@ -214,13 +207,14 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
     const avatars = this.#theme.value?.avatars;
     const view: RowView = {
       localizer,
-      now: this.#announcer.environment?.now() ?? Date.now(),
+      now: this.#environment.value?.now() ?? Date.now(),
       links: this.#links.value ?? true,
       avatars: { agent: avatars?.agent ?? true, visitor: avatars?.visitor ?? false },
       setSize: this.#state?.hasOlder ? -1 : this.#timeline.length,
       activeKey,
       parkedKey: this.#focus.parkedKey,
       answer: this.#answer,
+      summarize: this.#later?.summarize,
     };
     const empty = this.#timeline.length === 0 && !this.#state?.hasOlder && !this.#state?.loading;
     return html`
@@ -249,7 +243,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
       </div>
       ${empty ? html`<p class="empty">${localizer.t('logEmpty')}</p>` : nothing}
       ${this.#farFromEnd ? renderJump(this.#timeline.othersAfter(this.#seenSeq), localizer, this.#jump) : nothing}
-      ${this.#overlay.render()}
+      ${this.#later?.overlay.render() ?? nothing}
     `;
   }
   #rows(): TimelineRow[] {
@@ -268,9 +262,27 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
     if (parked >= end) add(parked);
     return rows;
   }
+  protected override firstUpdated(): void {
+    void this.#loadLater();
+  }
+  #loadLater(): Promise<Later | undefined> {
+    this.#loading ??= import('./later.ts').then(
+      ({ Later }) => {
+        this.#later = new Later(this);
+        this.requestUpdate();
+        return this.#later;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        console.warn('<chat-widget>: a part of the window could not be loaded.', error);
+        return undefined;
+      },
+    );
+    return this.#loading;
+  }
   protected override updated(): void {
     this.#gate.drawn();
-    this.#stopMinute ??= this.#announcer.environment?.everyMinute(() => this.requestUpdate());
+    this.#stopMinute ??= this.#environment.value?.everyMinute(() => this.requestUpdate());
     this.#settled = this.#scroller.drawn(this.#range, this.#focus.parked(this.#range.first, this.#range.end));
   }
   handlePlaced(): void {
@@ -330,7 +342,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
     keptBy(engine).answered.add(messageId);
     this.#viewport.atEnd = true;
     this.requestUpdate();
-    void this.#overlay.run(action, engine.commands, conversationId, messageId);
+    void this.#loadLater().then((later) => later?.overlay.run(action, engine.commands, conversationId, messageId));
   };
 }
 function findGrowing(timeline: Timeline): number {

@@ -5,7 +5,7 @@ import type { Commands } from '../../engine/commands.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import type { Action, Content, WebviewAction } from '../../protocol/content.ts';
 import { environmentContext, localizerContext } from '../context.ts';
-import type { ImageOpenEvent, WebviewOpenEvent, WebviewRequest } from '../lightbox/events.ts';
+import { ImageOpenEvent, WebviewOpenEvent, type WebviewRequest } from '../lightbox/events.ts';
 import { deepActiveElement, tryFocus } from '../shared/focus.ts';
 
 export class Overlay {
@@ -20,15 +20,15 @@ export class Overlay {
     this.#host = host;
     this.#localizer = new ContextConsumer(host, { context: localizerContext, subscribe: true });
     this.#environment = new ContextConsumer(host, { context: environmentContext, subscribe: true });
+    host.addEventListener(ImageOpenEvent.eventName, (event) => {
+      event.stopPropagation();
+      void this.#show({ image: (event as ImageOpenEvent).image });
+    });
+    host.addEventListener(WebviewOpenEvent.eventName, (event) => {
+      event.stopPropagation();
+      void this.#show({ webview: (event as WebviewOpenEvent).request });
+    });
   }
-  readonly handleImage = (event: Event): void => {
-    event.stopPropagation();
-    void this.#show({ image: (event as ImageOpenEvent).image });
-  };
-  readonly handleWebview = (event: Event): void => {
-    event.stopPropagation();
-    void this.#show({ webview: (event as WebviewOpenEvent).request });
-  };
   openOnReceive(content: Content): void {
     const actions = 'actions' in content ? (content.actions ?? []) : [];
     const action = actions.find(

@@ -5,7 +5,7 @@ import { systemText } from '../content/system-text.ts';
 import { authorName } from '../message/message.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 import { statusText } from '../message/status-view.ts';
-import { summarize } from '../message/summary.ts';
+import type { summarize } from '../message/summary.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import type { TimelineRow } from './timeline.ts';
 
@@ -20,6 +20,8 @@ export interface RowView {
   readonly activeKey: string;
   /** A row that keeps the focus outside of the window of rows. */
   readonly parkedKey: string | undefined;
+  /** Says what a message contains that is no text; absent until it is loaded. */
+  readonly summarize: typeof summarize | undefined;
   answer(action: Action, messageId: string): void;
 }
 export function renderRow(row: TimelineRow, view: RowView): TemplateResult {
@@ -30,7 +32,7 @@ export function renderRow(row: TimelineRow, view: RowView): TemplateResult {
       class="row${parked}"
       role="article"
       tabindex=${row.key === view.activeKey ? '0' : '-1'}
-      aria-label=${rowLabel(item.message, view.localizer)}
+      aria-label=${rowLabel(item.message, view)}
       aria-posinset=${row.index + 1}
       aria-setsize=${view.setSize}
       data-key=${row.key}
@@ -99,10 +101,14 @@ function renderTail({ item }: TimelineRow, { localizer, answer }: RowView): Temp
 function systemLine(message: DisplayMessage, localizer: Localizer): string {
   return message.content.kind === 'system' ? systemText(message.content, localizer) : '';
 }
-function rowLabel(message: DisplayMessage, localizer: Localizer): string {
-  const what = message.deleted
-    ? localizer.t('previewText', { name: authorName(message, localizer), text: localizer.t('messageDeleted') })
-    : summarize(message.content, authorName(message, localizer), localizer);
+function rowLabel(message: DisplayMessage, { localizer, summarize }: RowView): string {
+  const { content } = message;
+  const name = authorName(message, localizer);
+  const text = message.deleted ? localizer.t('messageDeleted') : content.kind === 'text' ? content.text : undefined;
+  const what =
+    text === undefined
+      ? (summarize?.(content, name, localizer) ?? localizer.t('previewOther', { name }))
+      : localizer.t('previewText', { name, text });
   const state = message.status ? `, ${statusText(message.status, message.progress, localizer)}` : '';
   return `${what}, ${localizer.time(message.at)}${state}`;
 }

@@ -50,14 +50,17 @@ describe('what can not be shown', () => {
       { kind: 'unknown', originalKind: 'x', data: {} },
     ] as Content[]) {
       const { element } = await messageFixture(content);
-      expect(shown(bubbleOf(element))).to.equal('This message can not be shown here.');
+      await waitUntil(
+        () => shown(bubbleOf(element)) === 'This message can not be shown here.',
+        'shows This message can not be shown here.',
+      );
     }
   });
   it('shows the text that an unknown kind or template brings along', async () => {
     const unknown = await messageFixture({ kind: 'unknown', originalKind: 'x', data: {}, text: 'Words' });
-    expect(shown(bubbleOf(unknown.element))).to.equal('Words');
+    await waitUntil(() => shown(bubbleOf(unknown.element)) === 'Words', 'shows Words');
     const template = await messageFixture({ kind: 'template', templateId: 't', variables: {}, text: 'Filled' });
-    expect(shown(bubbleOf(template.element))).to.equal('Filled');
+    await waitUntil(() => shown(bubbleOf(template.element)) === 'Filled', 'shows Filled');
   });
 });
 
@@ -218,7 +221,7 @@ describe('cards', () => {
     ['custom', 'In the workshop'],
   ];
   for (const [status, words] of statuses) {
-    it(`shows an order that is ${status}`, async () => {
+    it('shows an order that is ${status}', async () => {
       const { view } = await messageFixture({
         kind: 'orderCard', status, statusText: 'In the workshop', code: '4711', total: 1000, currency: 'EUR', goods: [{ name: 'Sofa' }, { name: 'Lamp' }],
       }); // prettier-ignore
