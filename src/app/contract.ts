@@ -30,7 +30,8 @@ export interface LauncherLook {
   readonly hidden?: boolean | undefined;
   readonly position?: string | undefined;
   /** CSS values; each becomes a private custom property `--_<name>` of the launcher. */
-  readonly color?: string | undefined;
+  readonly launcherColor?: string | undefined;
+  readonly brandColor?: string | undefined;
   readonly width?: string | undefined;
   readonly height?: string | undefined;
   readonly offsetInline?: string | undefined;

@@ -5,6 +5,7 @@ import type { Localizer } from '../i18n/localizer.ts';
 import { checkColor } from '../ui/theme/apply-theme.ts';
 import { effectiveTheme } from '../ui/theme/effective-theme.ts';
 import type { LauncherLook, WidgetHost } from './contract.ts';
+import type { LauncherExtras } from './launcher-extras.ts';
 import { warnOnce } from './warn.ts';
 
 const cross = 'M6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6L19 6.4 17.6 5 12 10.6z';
@@ -29,7 +30,8 @@ export function launcherLook(state: EngineState): LauncherLook {
   return {
     hidden: state.view.launcherHidden,
     position: launcher?.position,
-    color: checkColor('launcherColor', theme.launcherColor) ?? checkColor('brandColor', theme.brandColor),
+    launcherColor: checkColor('launcherColor', theme.launcherColor),
+    brandColor: checkColor('brandColor', theme.brandColor),
     width: length('width', launcher?.width),
     height: length('height', launcher?.height),
     offsetInline: length('offsetInline', launcher?.offsetInline),
@@ -50,6 +52,20 @@ export function showLauncherState(
   localizer: () => Localizer,
 ): { refresh(): void; end(): void } {
   let bubble: string | undefined;
+  let extras: LauncherExtras | undefined;
+  let loading = false;
+  let ended = false;
+  const loadExtras = async (): Promise<void> => {
+    if (loading) return;
+    loading = true;
+    try {
+      const { createLauncherExtras } = await import('./launcher-extras.ts');
+      if (!ended) extras = createLauncherExtras(engine, host, localizer);
+    } catch (error) {
+      loading = false;
+      console.error('<chat-widget> could not load the shape of its launcher.', error);
+    }
+  };
   const refresh = (): void => {
     const { state } = engine;
     const { element, button, path, badge, look, reflectOpen } = host();
@@ -61,6 +77,9 @@ export function showLauncherState(
     badge.textContent = state.unread > 0 ? badgeText(state.unread) : '';
     button.ariaLabel = button.title = launcherLabel(state, localizer());
     button.ariaExpanded = String(open);
+    const { style, animated, openerClass } = state.options.launcher ?? {};
+    if (extras) extras.refresh();
+    else if (style === 'tab' || animated || openerClass) void loadExtras();
     bubble ??= path.getAttribute('d') ?? '';
     path.setAttribute('d', open ? cross : bubble);
   };
@@ -73,6 +92,8 @@ export function showLauncherState(
     refresh,
     end() {
       end();
+      ended = true;
+      extras?.end();
       const { element, path, badge } = host();
       element.removeAttribute('unread');
       badge.textContent = '';

@@ -36,6 +36,8 @@ export interface InnerEvents {
   /** Somebody else sits here now: what the former visitor left unsent must not go out. */
   'visitor-changed': undefined;
   displayed: { readonly conversationId: string };
+  /** The displayed conversation's thread was closed, and the account has a form for that; `string` is the conversation. */
+  ended: string;
   /** The server does not know how far the visitor has read. */
   'read-again': { readonly conversationId: string; readonly seq: number };
   dispose: undefined;

@@ -119,11 +119,13 @@ export function createEngine(
       pick(await extras())(...args);
 
   function maybePrechat(): void {
-    const { options, config, view } = store.state;
+    const { options, config, view, availability } = store.state;
     const wanted = options.prechat?.enabled ?? config?.forms.some(({ kind }) => kind === 'prechat');
-    if (wanted && view.open) use((all) => all.startPrechat());
+    const away = availability === 'offline' && config?.forms.some(({ kind }) => kind === 'offline');
+    if ((wanted || away) && view.open) use((all) => all.startPrechat());
   }
   events.on('open', maybePrechat);
+  inner.on('ended', (conversationId) => use((all) => all.openForm('postchat', { conversationId })));
   inner.on('online', () => {
     maybePrechat();
     // The hello of the leading tab did not carry our identity.

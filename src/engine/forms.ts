@@ -45,13 +45,15 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
     open();
     events.emit('form', { change: 'shown', form: definition, ...(conversationId ? { conversationId } : {}) });
   }
-  /** A first visit with a pre-chat form starts with it. */
+  /** A first visit starts with the account's form: the one for messages while nobody is there, else the pre-chat form. */
   async function startPrechat(): Promise<void> {
-    const { view, conversations } = store.state;
+    const { view, conversations, availability, capabilities, config } = store.state;
     const known = conversations.some(({ conversation }) => !isLocal(conversation.id));
     if (asked || known || view.form || !view.open || !line.online) return;
     asked = true;
-    const form = await find('prechat').catch(() => undefined);
+    const alone = availability === 'offline' && capabilities.leaveMessage;
+    const kind = alone && config?.forms.some((form) => form.kind === 'offline') ? 'offline' : 'prechat';
+    const form = await find(kind).catch(() => undefined);
     if (form && !store.state.view.form) show(form);
   }
   inner.on('visitor-changed', () => {

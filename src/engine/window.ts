@@ -100,6 +100,8 @@ export function createWindow(
   events.on('conversation', ({ thread, conversationId }) => {
     const { view, config, options, capabilities } = store.state;
     if (thread?.change !== 'closed' || view.conversationId !== conversationId) return;
+    // The account's own questions take the place of the plain rating.
+    if (view.open && config?.forms.some(({ kind }) => kind === 'postchat')) return inner.emit('ended', conversationId);
     if (config?.rating.askOnClose && capabilities.rating && !thread.thread.rating && view.open)
       store.setView({ rating: true });
     else if (options.window?.closeOnEnd) close('engine');

@@ -2,9 +2,8 @@
  * The root element: the only part that a page downloads before a visitor shows interest. It holds the settings, draws the launcher, keeps
  * calls in order, and hands everything to a session (`src/app`) once there is a reason to load one. It never imports Lit, the engine or a vendor.
  */
-import type { AppModule, LauncherLook, WidgetHost, WidgetSession } from '../app/contract.ts';
+import type { AppModule, LauncherLook, WidgetHost, WidgetSession, WidgetSettings } from '../app/contract.ts';
 import type { Cause } from '../engine/events.ts';
-import type { ThemeOptions } from '../engine/options.ts';
 import type { EngineState } from '../engine/state.ts';
 import { watchFurniture } from './avoid.ts';
 import { ChatEvent } from './chat-event.ts';
@@ -225,14 +224,18 @@ export class ChatWidgetElement extends HTMLElement {
   /** With the JSON child parsed: draw what it says and see whether anything asks for the chat already. */
   #begin(): void {
     if (!this.isConnected || this.#session) return;
-    const settings = this.#host.settings();
-    const { launcher, theme } = settings.json as { launcher?: LauncherLook; theme?: ThemeOptions };
-    if (!settings.vendor)
-      styleLauncher(this.#launcher, { ...launcher, color: theme?.launcherColor ?? theme?.brandColor });
+    const settings = this.#draw();
     if (this.open) this.#setOpen(true, 'page');
     else watchForIntent(this, settings, () => this.#load());
     if (settings.vendor && !this.hasPageApi)
       import('../app/page-api-stub.ts').then(({ installPageApiStub }) => installPageApiStub(this), this.#failed);
+  }
+  /** What the options say of the launcher, until a session looks after it. */
+  #draw(): WidgetSettings {
+    const settings = this.#host.settings();
+    const { launcher, theme } = settings.json as Record<string, LauncherLook>;
+    if (!settings.vendor) styleLauncher(this.#launcher, { ...launcher, ...theme, ...this.#objects['theme'] });
+    return settings;
   }
   #watch(): void {
     this.#stopWatching?.();
@@ -245,6 +248,7 @@ export class ChatWidgetElement extends HTMLElement {
     Reflect.deleteProperty(this.#objects, name);
     if (value && typeof value === 'object') {
       this.#objects[name] = value;
+      this.#draw();
       this.#session?.settingsChanged();
     } else if (value == null) this.removeAttribute(name);
     else this.setAttribute(name, String(value));

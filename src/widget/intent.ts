@@ -19,9 +19,9 @@ function isReturning({ account, storage }: WidgetSettings): boolean | undefined 
   }
   return false;
 }
-/** Inline windows load when they come into view; a returning visitor, a configured invite and `autoOpen` when the page is idle. */
+/** Inline windows load when they come into view; a returning visitor, a configured invite, the page's own openers and `autoOpen` when the page is idle. */
 export function watchForIntent(element: Element, settings: WidgetSettings, load: () => void): void {
-  const { invite, window: view } = settings.json as Record<string, Record<string, unknown> | undefined>;
+  const { invite, window: view, launcher } = settings.json as Record<string, Record<string, unknown> | undefined>;
   if (settings.mode !== 'widget')
     new IntersectionObserver((entries, observer) => {
       // One call may tell of several changes: out of view, then in.
@@ -29,5 +29,12 @@ export function watchForIntent(element: Element, settings: WidgetSettings, load:
       observer.disconnect();
       load();
     }).observe(element);
-  else if (invite?.['enabled'] || view?.['autoOpen'] || view?.['preload'] || isReturning(settings)) whenIdle(load);
+  else if (
+    invite?.['enabled'] ||
+    view?.['autoOpen'] ||
+    view?.['preload'] ||
+    launcher?.['openerClass'] ||
+    isReturning(settings)
+  )
+    whenIdle(load);
 }

@@ -10,7 +10,7 @@ const css = `:host{display:block!important;position:absolute;font:16px/1.4 var(-
 .start{inset-inline:var(--_inline) auto;align-items:start}
 [data-progress=failed] slot{display:contents!important}
 ::slotted(*){background:Canvas}
-.dock>button{all:unset;box-sizing:border-box;display:grid;place-items:center;position:relative;inline-size:var(--chat-widget-launcher-size,var(--_width,56px));block-size:var(--chat-widget-launcher-size,var(--_height,56px));border-radius:var(--chat-widget-launcher-radius,50%);--_fill:var(--chat-widget-launcher-color,var(--chat-widget-brand,var(--_color,#0b5fd0)));background:var(--_icon,none) center/50% no-repeat var(--_fill);color:var(--chat-widget-on-launcher-color,lch(from var(--_fill) calc((49.44 - l)*1000) 0 0));box-shadow:0 2px 12px #0005;cursor:pointer}
+.dock>button{all:unset;box-sizing:border-box;display:grid;place-items:center;position:relative;inline-size:var(--chat-widget-launcher-size,var(--_width,56px));block-size:var(--chat-widget-launcher-size,var(--_height,56px));border-radius:var(--chat-widget-launcher-radius,50%);--_fill:var(--chat-widget-launcher-color,var(--chat-widget-brand,var(--_launcherColor,var(--_brandColor,var(--_color,#0b5fd0)))));background:var(--_icon,none) center/50% no-repeat var(--_fill);color:var(--chat-widget-on-launcher-color,lch(from var(--_fill) calc((49.44 - l)*1000) 0 0));box-shadow:0 2px 12px #0005;cursor:pointer}
 button:focus-visible{outline:3px solid;outline-offset:-7px}
 .dock svg{inline-size:50%;fill:currentColor}
 .icon svg{visibility:hidden}
