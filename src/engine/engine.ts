@@ -111,7 +111,10 @@ export function createEngine(
     else
       void extras()
         .then(run)
-        .catch((error: unknown) => core.log('warn', 'Something was left out.', error));
+        .catch((error: unknown) => {
+          // Nobody waits for it any more on a widget that is gone.
+          if (!core.destroyed) core.log('warn', 'Something was left out.', error);
+        });
   }
   const later =
     <A extends unknown[], R>(pick: (extras: Extras) => (...args: A) => Promise<R>) =>
