@@ -32,6 +32,11 @@ export class Workplace {
       : [...store.state.agents, agent];
     store.set({ agents, ...(store.state.agent?.id === agent.id ? { agent } : {}) });
   }
+  /** A colleague has left the team. */
+  forgetAgent(id: string): void {
+    const { store } = this.#kernel;
+    store.set({ agents: store.state.agents.filter((one) => one.id !== id) });
+  }
 
   saveCanned(reply: { id?: string; shortcut: string; text: string }): Promise<boolean> {
     return attempt(this.#kernel, async () => {

@@ -5,7 +5,10 @@
  */
 import type { AgentRole } from '../../protocol/agent-frames.ts';
 import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { SettingsCollection } from '../../protocol/settings.ts';
 import { texts } from '../texts.ts';
+import type { AccountPageId } from './definitions/account.ts';
 
 export type SettingsGroup = keyof typeof texts.settings.groups;
 export interface SettingsPage {
@@ -18,6 +21,35 @@ export interface SettingsPage {
   readonly roles?: readonly AgentRole[];
   load(): Promise<unknown>;
   render(rest: string | undefined): TemplateResult;
+}
+
+const leaders: readonly AgentRole[] = ['owner', 'admin'];
+
+/** A page of the account's own settings; its fields are in `definitions/account.ts`. */
+function accountPage(id: AccountPageId, group: SettingsGroup): SettingsPage {
+  return {
+    id,
+    group,
+    ...texts.settings.pages[id],
+    roles: leaders,
+    load: () => import('./account-page.ts'),
+    render: () => html`${keyed(id, html`<chat-console-account-page .page=${id}></chat-console-account-page>`)}`,
+  };
+}
+/** A page for one collection; its fields are in `definitions/collections.ts`. */
+function listPage(id: SettingsCollection, group: SettingsGroup): SettingsPage {
+  return {
+    id,
+    group,
+    ...texts.settings.pages[id],
+    roles: leaders,
+    load: () => import('./collection-page.ts'),
+    render: (rest) =>
+      html`${keyed(
+        id,
+        html`<chat-console-collection .collection=${id} .section=${id} .rest=${rest}></chat-console-collection>`,
+      )}`,
+  };
 }
 
 export const settingsPages: readonly SettingsPage[] = [
@@ -42,14 +74,44 @@ export const settingsPages: readonly SettingsPage[] = [
     load: () => import('./canned-page.ts'),
     render: () => html`<chat-console-canned></chat-console-canned>`,
   },
+  listPage('labels', 'work'),
+  listPage('custom-fields', 'work'),
+  listPage('vip-levels', 'work'),
+  accountPage('reception', 'reception'),
+  accountPage('hours', 'reception'),
+  listPage('groups', 'reception'),
+  listPage('bots', 'reception'),
+  accountPage('theme', 'widget'),
+  accountPage('texts', 'widget'),
+  listPage('forms', 'widget'),
+  listPage('greetings', 'widget'),
+  listPage('channels', 'widget'),
+  listPage('key-actions', 'widget'),
+  {
+    id: 'install',
+    group: 'widget',
+    ...texts.settings.pages.install,
+    roles: leaders,
+    load: () => import('./install-page.ts'),
+    render: () => html`<chat-console-install></chat-console-install>`,
+  },
+  accountPage('general', 'account'),
   {
     id: 'team',
     group: 'account',
     ...texts.settings.pages.team,
-    roles: ['owner', 'admin'],
+    roles: leaders,
     load: () => import('./team-page.ts'),
-    render: () => html`<chat-console-team></chat-console-team>`,
+    render: (rest) => html`<chat-console-team .rest=${rest}></chat-console-team>`,
   },
+  {
+    ...accountPage('security', 'account'),
+    load: () => Promise.all([import('./account-page.ts'), import('./keys-editor.ts')]),
+    render: () =>
+      html`<chat-console-account-page .page=${'security'}></chat-console-account-page
+        ><chat-console-keys></chat-console-keys>`,
+  },
+  accountPage('uploads', 'account'),
 ];
 
 export function pagesFor(role: AgentRole | undefined): readonly SettingsPage[] {

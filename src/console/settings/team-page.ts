@@ -5,16 +5,22 @@ import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
+import { addresses } from '../routing.ts';
+import { editIcon } from '../shared/icons.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
+import { settingsTexts } from '../texts-settings.ts';
 import '../shared/avatar.ts';
+import './agent-editor.ts';
 
 /** Who works here, and a link that lets one more person in. */
 export class TeamPageElement extends LitElement {
-  static override properties = { _busy: { state: true }, _error: { state: true }, _link: { state: true } };
+  static override properties = { _busy: { state: true }, _error: { state: true }, _link: { state: true }, rest: {} };
   declare _busy: boolean;
   declare _error: string;
   declare _link: string;
+  /** Id of the agent who is being edited. */
+  declare rest: string | undefined;
   readonly #agents = new StateController(this, (state) => state.agents);
   static override styles = [
     baseStyles,
@@ -51,8 +57,11 @@ export class TeamPageElement extends LitElement {
     this._busy = false;
     this._error = '';
     this._link = '';
+    this.rest = undefined;
   }
   protected override render(): TemplateResult {
+    if (this.rest !== undefined)
+      return html`<chat-console-agent-editor .agentId=${this.rest}></chat-console-agent-editor>`;
     return html`<ul class="card" role="list">
         ${(this.#agents.value ?? []).map((agent) => this.#agent(agent))}
       </ul>
@@ -113,6 +122,12 @@ export class TeamPageElement extends LitElement {
       </div>
       <span class="muted small">${texts.presence[agent.presence]}</span>
       <span class="chip">${texts.roles[agent.role]}</span>
+      <a
+        class="icon-button small"
+        href=${`${addresses.settings('team')}/${encodeURIComponent(agent.id)}`}
+        aria-label=${settingsTexts.team.edit(agent.name)}
+        >${editIcon}</a
+      >
     </li>`;
   }
   readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {

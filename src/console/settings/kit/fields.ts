@@ -1,0 +1,119 @@
+/**
+ * How a settings resource is described, so that one form can edit all of them. A field's `name` is a dotted path inside the object that
+ * holds it, the same path that the server names in an error. What a field leaves empty and may leave empty is absent from the object.
+ */
+export type Json = Readonly<Record<string, unknown>>;
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+/** Names of choices that come from the account: filled in by the page, see `choices.ts`. */
+export type ChoiceSource = 'groups' | 'agents' | 'bots' | 'labels' | 'forms' | 'vip-levels' | 'time-zones' | 'locales';
+export type Choices = Readonly<Partial<Record<ChoiceSource, readonly Choice[]>>>;
+
+interface FieldBase {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Shown only while this holds; `own` is the object that the path starts in. */
+  readonly when?: (own: Json) => boolean;
+}
+export interface TextField extends FieldBase {
+  readonly kind: 'text' | 'textarea' | 'url' | 'email' | 'color' | 'time' | 'date' | 'secret';
+  /** Must not be empty. */
+  readonly required?: boolean;
+  /** An empty one is kept as an empty text instead of being left out. */
+  readonly keepEmpty?: boolean;
+  readonly placeholder?: string;
+  readonly rows?: number;
+}
+export interface NumberField extends FieldBase {
+  readonly kind: 'number';
+  readonly min?: number;
+  readonly max?: number;
+  readonly required?: boolean;
+  readonly decimals?: boolean;
+  /** What one on the screen is in the object: 60000 shows milliseconds as minutes. */
+  readonly factor?: number;
+}
+export interface SwitchField extends FieldBase {
+  readonly kind: 'switch';
+  /** Left out of the object while it is what an absent one acts like. */
+  readonly optional?: boolean;
+  /** How an absent value acts; default off. */
+  readonly absent?: boolean;
+}
+/** Switches a whole object on (`make` gives it) and off (it is left out). */
+export interface ToggleField extends FieldBase {
+  readonly kind: 'toggle';
+  readonly make: () => Json;
+}
+export interface SelectField extends FieldBase {
+  readonly kind: 'select';
+  readonly options: readonly Choice[] | ChoiceSource;
+  /** Text of the choice that leaves it out. Without it something is always chosen. */
+  readonly none?: string;
+  /** The value is stored as a number, or as true and false. */
+  readonly numeric?: boolean;
+  readonly boolean?: boolean;
+  /** Replaces the object that holds this field when another kind of thing is chosen. */
+  readonly reset?: (value: string, own: Json) => Json;
+}
+export interface MultiField extends FieldBase {
+  readonly kind: 'multi';
+  readonly options: ChoiceSource;
+}
+/** Texts, one per line. */
+export interface LinesField extends FieldBase {
+  readonly kind: 'lines';
+  readonly placeholder?: string;
+}
+/** Anything, written as JSON. */
+export interface JsonField extends FieldBase {
+  readonly kind: 'json';
+  readonly rows?: number;
+}
+/** A map from text to text, written as `key = value`, one per line. */
+export interface PairsField extends FieldBase {
+  readonly kind: 'pairs';
+  readonly placeholder?: string;
+}
+export interface ListField extends FieldBase {
+  readonly kind: 'list';
+  /** What one item is called. */
+  readonly item: string;
+  /** A function, so that an item can hold a list of its own kind. */
+  readonly fields: () => readonly Field[];
+  /** A new item; `before` are those that are there. */
+  readonly make: (before: readonly Json[]) => Json;
+  /** The fields of one item stand side by side. */
+  readonly row?: boolean;
+  /** A short name for an item beside its number. */
+  readonly title?: (item: Json) => string;
+  readonly max?: number;
+  /** The list itself is left out while it is empty. */
+  readonly optional?: boolean;
+}
+export interface HeadingField {
+  readonly kind: 'heading';
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly when?: (own: Json) => boolean;
+}
+export type Field =
+  | TextField
+  | NumberField
+  | SwitchField
+  | ToggleField
+  | SelectField
+  | MultiField
+  | LinesField
+  | JsonField
+  | PairsField
+  | ListField
+  | HeadingField;
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,124 @@
+import { css } from 'lit';
+
+export const formStyles = css`
+  form {
+    display: grid;
+    gap: 20px;
+  }
+  .control > .field,
+  .control .row > .field {
+    max-inline-size: 560px;
+  }
+  .control > textarea.field {
+    max-inline-size: none;
+  }
+  .field.number {
+    max-inline-size: 160px !important;
+  }
+  .code {
+    font-family: ui-monospace, SFMono-Regular, Menlo, monospace;
+    font-size: 0.9em;
+    direction: ltr;
+  }
+  .check {
+    display: inline-flex;
+    align-items: flex-start;
+    gap: 10px;
+    min-block-size: 28px;
+    padding-block: 3px;
+  }
+  .check input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 1px 0 0;
+    accent-color: var(--_brand);
+  }
+  .indented {
+    margin-block-start: 0;
+    padding-inline-start: 30px;
+  }
+  .boxes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 22px;
+  }
+  .swatch {
+    flex: none;
+    inline-size: 44px;
+    block-size: 42px;
+    padding: 3px;
+    border: 1px solid color-mix(in srgb, var(--_text) 45%, var(--_surface));
+    border-radius: calc(var(--_radius) * 0.7);
+    background: var(--_surface);
+    cursor: pointer;
+  }
+  .heading {
+    margin-block-start: 8px;
+    padding-block-start: 18px;
+    border-block-start: 1px solid var(--_border);
+  }
+  .heading:first-child {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .list > ol {
+    display: grid;
+    gap: 12px;
+    margin-block: 8px;
+  }
+  .item {
+    display: grid;
+    gap: 14px;
+    padding: 10px 14px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 12px;
+    background: var(--_surface-raised);
+  }
+  .item .item {
+    background: var(--_surface);
+  }
+  .side {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+    align-items: start;
+    gap: 12px;
+  }
+  .item-head {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    font-weight: 600;
+  }
+  .item-head .clip {
+    flex: 1;
+  }
+  .up .icon {
+    rotate: 90deg;
+  }
+  .down .icon {
+    rotate: -90deg;
+  }
+  .up .icon,
+  .down .icon {
+    transform: none;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px;
+    position: sticky;
+    inset-block-end: -60px;
+    margin: 4px -20px -20px;
+    padding: 14px 20px;
+    border-block-start: 1px solid var(--_border);
+    border-end-start-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  :focus-visible[tabindex='-1'] {
+    outline-offset: 4px;
+  }
+`;
