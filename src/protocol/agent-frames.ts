@@ -14,6 +14,7 @@ import type {
   QueuePosition,
   Rating,
   Receipt,
+  Ticket,
   Visit,
   Visitor,
   VisitorUpdate,
@@ -138,6 +139,19 @@ export interface AgentMethods {
     params: { name?: string; jobTitle?: string; avatarUrl?: string };
     result: { agent: AgentProfile };
   };
+  /** Makes a ticket of a conversation; the visitor is told in it. */
+  'ticket.create': {
+    params: {
+      conversationId: string;
+      clientId: string;
+      subject: string;
+      text?: string;
+      groupId?: string;
+      assigneeId?: string;
+      fields?: Readonly<Record<string, string | readonly string[]>>;
+    };
+    result: { ticket: Ticket };
+  };
   'canned.save': { params: { id?: string; shortcut: string; text: string }; result: { reply: CannedReply } };
   'canned.remove': { params: { id: string }; result: Record<string, never> };
 }
@@ -180,6 +194,7 @@ export type AgentPush =
     }
   | { readonly type: 'push'; readonly push: 'rating'; readonly conversationId: string; readonly rating: Rating | null }
   | { readonly type: 'push'; readonly push: 'settings'; readonly resource: string }
+  | { readonly type: 'push'; readonly push: 'ticket'; readonly ticket: Ticket }
   | { readonly type: 'push'; readonly push: 'pong'; readonly at: number }
   | { readonly type: 'push'; readonly push: 'bye'; readonly error: ErrorBody; readonly reconnect: boolean };
 export type AgentServerFrame =

@@ -257,6 +257,9 @@ export interface Ticket {
   readonly conversationId?: string;
   readonly groupId?: string;
   readonly assigneeId?: string;
+  /** Who asked, where answers go by mail. */
+  readonly name?: string;
+  readonly email?: string;
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
   readonly createdAt: number;
   readonly updatedAt: number;

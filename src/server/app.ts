@@ -12,6 +12,7 @@ import type { DomainEvent } from './domain/domain-event.ts';
 import type { Services } from './domain/services.ts';
 import { createServices } from './domain/services.ts';
 import { consoleRoutes } from './http/console.ts';
+import { serviceDeskRoutes } from './http/console/service-desk.ts';
 import { installErrors } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { staticRoutes } from './http/static.ts';
@@ -108,6 +109,7 @@ async function assemble(
   healthRoutes(app, services, metrics, () => closing !== undefined);
   await uploadRoutes(app, services, metrics);
   consoleRoutes(app, services);
+  serviceDeskRoutes(app, services);
   await staticRoutes(app, dist, config.demo);
   const gateway = new Gateway(services, metrics);
   gateway.attach(app.server);
@@ -117,9 +119,10 @@ async function assemble(
     listen: () => app.listen({ port: config.port, host: config.host }),
     close: () => {
       closing ??= (async () => {
-        services.stop();
+        const stopped = services.stop();
         await gateway.close();
         await app.close();
+        await stopped;
         await store.close();
         lock.release();
       })();

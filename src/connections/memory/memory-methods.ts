@@ -3,6 +3,7 @@ import type { Clock } from '../../engine/ports/index.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Agent, AccountConfig, Availability, Receipt, Ticket, Visitor } from '../../protocol/model.ts';
 import type { IdentifyResult, VisitorMethod, VisitorMethods, VisitorPush } from '../../protocol/visitor-frames.ts';
+import type { TicketReply } from '../../protocol/service-desk.ts';
 import { mergeProperties } from './memory-data.ts';
 import type { MemoryData, Room } from './memory-data.ts';
 
@@ -35,6 +36,13 @@ export function createMethods(world: MemoryWorld): Handlers {
   const groups = () => config.groups.map(({ id, name }) => ({ groupId: id, name, availability: world.availability }));
   const created = new Map<string, Room>();
   const submitted = new Map<string, VisitorMethods['form.submit']['result']>();
+  const tickets: { readonly visitorId: string; ticket: Ticket; replies: readonly TicketReply[] }[] = [];
+  const ticketsOf = (visitorId: string) => tickets.filter((kept) => kept.visitorId === visitorId);
+  function ticketOf(id: string, visitorId: string) {
+    const kept = ticketsOf(visitorId).find(({ ticket }) => ticket.id === id);
+    if (!kept) throw new ChatError('NOT_FOUND', `There is no ticket "${id}".`, { field: 'params.ticketId' });
+    return kept;
+  }
 
   function say(
     room: Room,
@@ -251,6 +259,7 @@ export function createMethods(world: MemoryWorld): Handlers {
     'visitor.erase'(_, socket) {
       for (const { conversation } of data.roomsOf(socket.visitorId)) data.rooms.delete(conversation.id);
       data.visitors.set(socket.visitorId, { id: socket.visitorId });
+      for (const kept of ticketsOf(socket.visitorId)) tickets.splice(tickets.indexOf(kept), 1);
       return {};
     },
     'visitor.export': (_, socket) => ({
@@ -277,6 +286,7 @@ export function createMethods(world: MemoryWorld): Handlers {
           createdAt: now,
           updatedAt: now,
         };
+        tickets.unshift({ visitorId: socket.visitorId, ticket, replies: [] });
         result = { ticket };
       } else {
         const own = data.roomsOf(socket.visitorId);
@@ -295,6 +305,20 @@ export function createMethods(world: MemoryWorld): Handlers {
       }
       submitted.set(clientId, result);
       return result;
+    },
+    'ticket.list': (_, socket) => ({ tickets: ticketsOf(socket.visitorId).map(({ ticket }) => ticket) }),
+    'ticket.get': ({ ticketId }, socket) => ({ ...ticketOf(ticketId, socket.visitorId), hasMore: false }),
+    'ticket.reply'({ ticketId, clientId, text }, socket) {
+      const kept = ticketOf(ticketId, socket.visitorId);
+      const known = kept.replies.find(({ id }) => id === clientId);
+      if (known) return { ticket: kept.ticket, reply: known };
+      const at = clock.now();
+      const name = data.visitors.get(socket.visitorId)?.name;
+      const author = { role: 'visitor', id: socket.visitorId, ...(name ? { name } : {}) } as const;
+      const reply: TicketReply = { id: clientId, ticketId, at, author, text, files: [], visibility: 'all' };
+      kept.ticket = { ...kept.ticket, status: 'open', updatedAt: at };
+      kept.replies = [...kept.replies, reply];
+      return { ticket: kept.ticket, reply };
     },
     'invite.accept': () => ({}),
     'invite.cancel': () => ({}),

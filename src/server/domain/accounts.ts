@@ -1,7 +1,6 @@
 /** Accounts and their settings. All are held in memory: they are few, and every hello needs one. */
 import { ChatError } from '../../protocol/errors.ts';
-import type { AccountConfig, Channel, GreetingRule } from '../../protocol/model.ts';
-import type { FormDefinition } from '../../protocol/content.ts';
+import type { AccountConfig } from '../../protocol/model.ts';
 import type { AccountSettings, SettingsCollection, SettingsCollections } from '../../protocol/settings.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -10,6 +9,7 @@ import { accountSettings, settingsCollections } from '../schemas/settings.ts';
 import type { Bus, Store } from '../store/ports.ts';
 import { defaultSettings } from './account-defaults.ts';
 import type { DomainEvent } from './domain-event.ts';
+import { publicConfig } from './settings/public-config.ts';
 
 export interface Account {
   readonly id: string;
@@ -28,6 +28,8 @@ export interface AccountsOptions {
   readonly maxUploadBytes: number;
   /** Names that no account has lead to the default account: vendors' own ids in a drop-in snippet. */
   readonly acceptAny: boolean;
+  /** Mail can be sent. */
+  readonly mail: boolean;
 }
 
 export class Accounts {
@@ -99,8 +101,12 @@ export class Accounts {
     return { number: `A${String(taken)}`, next: record.nextNumber };
   }
   async saveSettings(accountId: string, change: Partial<AccountSettings>): Promise<Account> {
+    const { settings } = this.#record(accountId).account;
+    return this.replaceSettings(accountId, parse(accountSettings, { ...settings, ...change }, 'settings'));
+  }
+  /** Stores settings that were checked. */
+  async replaceSettings(accountId: string, settings: AccountSettings): Promise<Account> {
     const record = this.#record(accountId);
-    const settings = parse(accountSettings, { ...record.account.settings, ...change }, 'settings');
     const { store } = this.#options;
     await store.write([
       store.query
@@ -166,30 +172,17 @@ export class Accounts {
   /** What the widget may know. */
   publicConfig(accountId: string): AccountConfig {
     const { settings, publicId } = this.get(accountId);
-    return {
-      accountId: publicId,
-      name: settings.name,
-      theme: settings.theme,
-      texts: settings.texts,
-      ...(settings.locale === undefined ? {} : { locale: settings.locale }),
-      forms: this.list(accountId, 'forms')
-        .filter((form) => form.enabled)
-        .map(({ enabled: _enabled, name: _name, ...form }): FormDefinition => form),
-      greetings: this.list(accountId, 'greetings')
-        .filter((greeting) => greeting.enabled)
-        .map(({ enabled: _enabled, name: _name, ...greeting }): GreetingRule => greeting),
-      channels: this.list(accountId, 'channels')
-        .filter((channel) => channel.enabled)
-        .map(({ enabled: _enabled, ...channel }): Channel => channel),
-      groups: this.list(accountId, 'groups').map(({ id, name }) => ({ id, name })),
-      labels: this.list(accountId, 'labels').map((label) => label.name),
-      upload: settings.upload,
-      messageMaxLength: settings.messageMaxLength,
-      conversations: settings.conversations,
-      rating: settings.rating,
-      poweredBy: settings.poweredBy,
-      transcripts: settings.transcripts,
-    };
+    const { maxUploadBytes, mail } = this.#options;
+    return publicConfig({
+      publicId,
+      settings,
+      forms: this.list(accountId, 'forms'),
+      greetings: this.list(accountId, 'greetings'),
+      channels: this.list(accountId, 'channels'),
+      groups: this.list(accountId, 'groups'),
+      labels: this.list(accountId, 'labels'),
+      limits: { maxUploadBytes, mail },
+    });
   }
 
   #keep(account: Account, nextNumber: number): void {

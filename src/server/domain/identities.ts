@@ -106,6 +106,11 @@ export class Identities {
       .where('visitor_id', '=', from.visitor.id)
       .execute();
     for (const record of await conversations.load(rows.map((row) => row.id))) await this.#move(record, from, to);
+    await store.query
+      .updateTable('tickets')
+      .set({ visitor_id: to.visitor.id })
+      .where('visitor_id', '=', from.visitor.id)
+      .execute();
     if (rows.length === 0) return false;
     bus.publish({
       type: 'visitor-merged',

@@ -16,6 +16,8 @@ import { Messages } from './messages.ts';
 import { Presence } from './presence.ts';
 import { Receipts } from './receipts.ts';
 import type { Reception } from './reception.ts';
+import type { ServiceDesk } from './service-desk.ts';
+import { createServiceDesk, startServiceDesk, stopServiceDesk } from './service-desk.ts';
 import { OpenThreads } from './reception/open-threads.ts';
 import { ReceptionDesk } from './reception/reception-desk.ts';
 import { ThreadExtras } from './thread-extras.ts';
@@ -35,7 +37,7 @@ export interface Foundation {
   readonly clock: Clock;
   readonly logger: Logger;
 }
-export interface Services extends Foundation {
+export interface Services extends Foundation, ServiceDesk {
   readonly accounts: Accounts;
   readonly visitors: Visitors;
   readonly sessions: VisitorSessions;
@@ -58,8 +60,8 @@ export interface Services extends Foundation {
   reception: Reception;
   readonly openThreads: OpenThreads;
   readonly desk: ReceptionDesk;
-  /** Ends timers and background work; nothing is written any more. */
-  stop(): void;
+  /** Ends timers and background work; resolves when what was under way is stored. */
+  stop(): Promise<void>;
 }
 
 export async function createServices(foundation: Foundation): Promise<Services> {
@@ -93,8 +95,34 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     clock,
     logger: foundation.logger,
   });
+  const uploads = new Uploads(store, blobs, clock);
+  const visits = new Visits(store, bus, clock);
+  const threadExtras = new ThreadExtras(store, conversations, messages, clock);
+  const visitorConversations = new VisitorConversations({
+    store,
+    accounts,
+    conversations,
+    messages,
+    threads,
+    reception,
+    clock,
+  });
+  const serviceDesk = createServiceDesk({
+    ...foundation,
+    accounts,
+    agents,
+    visitors,
+    conversations,
+    visitorConversations,
+    messages,
+    threads,
+    threadExtras,
+    uploads,
+    visits,
+  });
   const services: Services = {
     ...foundation,
+    ...serviceDesk,
     accounts,
     visitors,
     sessions,
@@ -102,16 +130,8 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     conversations,
     threads,
     messages,
-    visitorConversations: new VisitorConversations({
-      store,
-      accounts,
-      conversations,
-      messages,
-      threads,
-      reception,
-      clock,
-    }),
-    threadExtras: new ThreadExtras(store, conversations, messages, clock),
+    visitorConversations,
+    threadExtras,
     receipts: new Receipts(store, bus, clock),
     agents,
     agentAccess: new AgentAccess(store, clock, agents),
@@ -119,18 +139,20 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     availability: new AvailabilityService(accounts, agents, bus),
     inbox: new Inbox(store, conversations, visitors, presence),
     cannedReplies: new CannedReplies(store, bus, clock),
-    visits: new Visits(store, bus, clock),
-    uploads: new Uploads(store, blobs, clock),
+    visits,
+    uploads,
     reception: desk.receptionist,
     openThreads,
     desk,
-    stop: () => {
+    stop: async () => {
       desk.stop();
+      await stopServiceDesk(serviceDesk);
     },
   };
   await accounts.load();
   await agents.load();
   await openThreads.load();
   desk.start();
+  await startServiceDesk(serviceDesk);
   return services;
 }

@@ -94,7 +94,7 @@ export class Uploads {
         ...(size ? { width: size.width, height: size.height } : {}),
       };
     } catch (error) {
-      await this.#dropIfUnused(blob.key);
+      await this.dropIfUnused(blob.key);
       throw error;
     }
   }
@@ -129,7 +129,8 @@ export class Uploads {
     // Shown as a picture only when it is one that browsers draw safely.
     return { ...known, kind: content.kind === 'image' && !isSafeImage(row.media_type) ? 'file' : content.kind } as C;
   }
-  async #dropIfUnused(key: string): Promise<void> {
+  /** Removes bytes that no upload names any more. */
+  async dropIfUnused(key: string): Promise<void> {
     const used = await this.#store.query
       .selectFrom('uploads')
       .select('id')

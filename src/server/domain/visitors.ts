@@ -150,6 +150,13 @@ export class Visitors {
   replace(record: VisitorRecord): void {
     this.#keep(record);
   }
+  /** `write` takes the rows away; no change of this visitor gets in between. */
+  erase(id: string, write: () => Promise<void>): Promise<void> {
+    return this.#mutex.run(id, async () => {
+      await write();
+      this.#cache.delete(id);
+    });
+  }
   forget(id: string): void {
     this.#cache.delete(id);
   }

@@ -128,7 +128,7 @@ export const accountSettings: v.GenericSchema<unknown, AccountSettings> = settin
 const botCondition: v.GenericSchema<unknown, BotCondition> = v.object({
   term1: sentence,
   term2: sentence,
-  operation: v.literal('='),
+  operation: v.literal('=', 'must be "=", the only operation of a condition'),
 });
 const botStep: v.GenericSchema<unknown, BotStep> = v.lazy(() =>
   v.variant('kind', [

@@ -1,6 +1,8 @@
 import { ChatError } from '../../../protocol/errors.ts';
 import { conversationView } from '../../domain/views.ts';
+import { ticketFromConversation } from '../../domain/tickets/from-conversation.ts';
 import type { AgentHandlers } from './context.ts';
+import { face } from './conversation-methods.ts';
 
 type OtherMethods = Omit<AgentHandlers, keyof typeof import('./conversation-methods.ts').conversationMethods>;
 
@@ -45,6 +47,10 @@ export const otherMethods: OtherMethods = {
   },
   async 'agent.profile'(context, change) {
     return { agent: await context.services.agents.change(context.agentId, change) };
+  },
+  async 'ticket.create'(context, { conversationId, ...params }) {
+    const record = await context.conversation(conversationId);
+    return { ticket: await ticketFromConversation(context.services, record, face(context), params) };
   },
   async 'canned.save'(context, reply) {
     return { reply: await context.services.cannedReplies.save(context.accountId, reply) };

@@ -1,6 +1,12 @@
 import type { VisitorHandlers } from './context.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { serviceDeskMethods } from './service-desk-methods.ts';
 import { serviceMethods } from './service-methods.ts';
 import { personMethods } from './visitor-methods.ts';
 
-export const visitorHandlers: VisitorHandlers = { ...conversationMethods, ...personMethods, ...serviceMethods };
+export const visitorHandlers: VisitorHandlers = {
+  ...conversationMethods,
+  ...personMethods,
+  ...serviceDeskMethods,
+  ...serviceMethods,
+};

@@ -1,4 +1,4 @@
-/** Methods behind which the services of a support team stand: forms, invites, bots, queue. */
+/** Methods behind which the services of a support team stand: invites, bots, queue. */
 import { ChatError } from '../../../protocol/errors.ts';
 import type { VisitorHandlers } from './context.ts';
 
@@ -6,15 +6,11 @@ type ServiceMethods = Omit<
   VisitorHandlers,
   | keyof typeof import('./conversation-methods.ts').conversationMethods
   | keyof typeof import('./visitor-methods.ts').personMethods
+  | keyof typeof import('./service-desk-methods.ts').serviceDeskMethods
 >;
 
 export const serviceMethods: ServiceMethods = {
-  'conversation.transcript': () => notOffered('Transcripts by mail'),
   'conversation.handover': () => notOffered('Handing over to a person'),
-  'visitor.erase': () => notOffered('Erasing'),
-  'visitor.export': () => notOffered('Exporting'),
-  'form.get': () => notOffered('Forms'),
-  'form.submit': () => notOffered('Forms'),
   'invite.accept': () => notOffered('Invites'),
   'invite.cancel': () => notOffered('Invites'),
   trigger: () => notOffered('Triggers'),
