@@ -52,6 +52,24 @@ describe('forms', () => {
     const { form } = tab.engine.state.view;
     assert.deepEqual([form?.status, form?.error?.field, form?.answers], ['failed', 'answers.0', answers]);
   });
+  it('starts a first visit with the form for messages while nobody is there, unless that is switched off', async () => {
+    const memory = { script: [], config: { forms: [offline] }, availability: 'offline' } as const;
+    const tab = setUp({ memory });
+    tab.engine.commands.open();
+    await tab.clock.settle();
+    assert.equal(tab.engine.state.view.form?.definition.kind, 'offline');
+    tab.engine.commands.closeForm();
+    assert.equal(tab.engine.state.view.screen, 'conversation');
+    tab.engine.commands.close();
+    tab.engine.commands.open();
+    await tab.clock.settle();
+    assert.equal(tab.engine.state.view.form, undefined, 'it is asked once');
+
+    const other = setUp({ memory, options: { capabilities: { leaveMessage: false } } });
+    other.engine.commands.open();
+    await other.clock.settle();
+    assert.equal(other.engine.state.view.form, undefined);
+  });
   it('starts a first visit with the page’s pre-chat form, whose answers the hook may amend', async () => {
     const fields = [{ type: 'email', name: 'email', label: 'E-mail' }] as const;
     const tab = setUp({ options: { prechat: { enabled: true, fields } } });

@@ -98,6 +98,16 @@ describe('the window', () => {
     assert.equal(tab.all('rating')[0]?.rating?.score, 1);
     assert.equal(tab.shown().conversation.thread?.rating?.score, 1);
   });
+  it('asks the account’s own questions at the end, in place of the plain rating', async () => {
+    const rating = { scale: 'thumbs', askOnClose: true } as const;
+    const forms = [{ id: 'after', kind: 'postchat', fields: [] }] as const;
+    const tab = await setUpTalking({ memory: { script: [], config: { rating, forms } } });
+    tab.server.memory.endThread(tab.id);
+    await tab.clock.settle();
+    const { view } = tab.engine.state;
+    assert.deepEqual([view.rating, view.screen, view.form?.definition.id], [false, 'form', 'after']);
+    assert.equal(view.form?.conversationId, tab.id);
+  });
   it('closes at the end when the page wants that', async () => {
     const tab = await setUpTalking({ options: { window: { closeOnEnd: true } } });
     await Promise.all([tab.engine.commands.conversations.end(), tab.clock.settle()]);

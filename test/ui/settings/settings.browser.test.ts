@@ -11,7 +11,7 @@ import {
   message,
   type FakeEngine,
 } from '../support/fake-engine.ts';
-import { fixtureInContexts, html } from '../support/fake-ui.ts';
+import { createTestEnvironment, fixtureInContexts, html } from '../support/fake-ui.ts';
 
 function createEngine(status: 'active' | 'bot' | 'closed' = 'active'): FakeEngine {
   return createFakeEngine({
@@ -45,6 +45,47 @@ describe('<chat-widget-settings>', () => {
     await element.updateComplete;
     expect(sound.getAttribute('aria-checked')).to.equal('false');
     await expect(element).to.be.accessible();
+  });
+  it('leads to the form for messages, and hides that where it is switched off', async () => {
+    const engine = createEngine();
+    const forms = [{ id: 'o', kind: 'offline', fields: [] }] as const;
+    engine.setState({ config: accountConfig({ forms }) });
+    const element = await createSettings(engine);
+    row(element, 'Leave a message')!.click();
+    expect(engine.called('openForm')).to.deep.equal([['offline']]);
+    engine.setState({ capabilities: { ...ALL_CAPABILITIES, leaveMessage: false } });
+    await element.updateComplete;
+    expect(row(element, 'Leave a message')).to.equal(undefined);
+  });
+  it('hides the form for messages after the end where only open conversations may have it', async () => {
+    const engine = createEngine('closed');
+    const forms = [{ id: 'o', kind: 'offline', fields: [] }] as const;
+    engine.setState({
+      config: accountConfig({ forms }),
+      capabilities: { ...ALL_CAPABILITIES, leaveMessageAfterEnd: false },
+    });
+    expect(row(await createSettings(engine), 'Leave a message')).to.equal(undefined);
+  });
+  it('goes to the page’s own addresses for people and messages', async () => {
+    const engine = createEngine();
+    engine.setState({
+      options: {
+        handoverRedirect: { enabled: true, url: 'https://shop.example/call', newTab: true },
+        leaveMessageRedirect: { enabled: true, url: 'https://shop.example/write', newTab: false },
+      },
+    });
+    const environment = createTestEnvironment();
+    const element = await fixtureInContexts<ChatWidgetSettings>(html`<chat-widget-settings></chat-widget-settings>`, {
+      engine,
+      environment,
+    });
+    row(element, 'Talk to a person')!.click();
+    row(element, 'Leave a message')!.click();
+    expect(environment.opened).to.deep.equal([
+      { url: 'https://shop.example/call', target: 'new' },
+      { url: 'https://shop.example/write', target: 'same' },
+    ]);
+    expect(engine.called('openForm')).to.have.length(0);
   });
   it('shows only what is possible now', async () => {
     const engine = createEngine('closed');
