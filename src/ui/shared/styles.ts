@@ -107,7 +107,7 @@ export const buttonStyles = css`
       background-color var(--_duration),
       filter var(--_duration);
   }
-  .button:hover:not(:disabled) {
+  .button:not(.primary):hover:not(:disabled) {
     background: var(--_surface-raised);
   }
   .button.primary {
@@ -116,7 +116,7 @@ export const buttonStyles = css`
     color: var(--_on-action);
   }
   .button.primary:hover:not(:disabled) {
-    filter: brightness(1.08);
+    filter: contrast(1.15);
   }
   .button.plain {
     border-color: transparent;
