@@ -1,9 +1,10 @@
 /** The widget's language: follows options, the account and the page's `lang`, and makes a new localizer whenever one of them changes. */
 import type { Engine } from '../engine/commands.ts';
-import { createLocalizer } from '../i18n/create-localizer.ts';
+import { createFirstLocalizer } from '../i18n/first-localizer.ts';
 import { firstTexts } from '../i18n/first-texts.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import { prepareLocalizer } from '../i18n/prepare-localizer.ts';
+import { resolveLocale } from '../i18n/resolve-locale.ts';
+import type { PrepareLocalizerOptions } from '../i18n/prepare-localizer.ts';
 import type { WidgetHost } from './contract.ts';
 import { warnOnce } from './warn.ts';
 
@@ -26,20 +27,34 @@ export function nearestLang(element: Element): string | undefined {
 }
 export function followLanguage(engine: Engine, host: () => WidgetHost): { readonly ready: Promise<void> } & Language {
   const listeners: ((localizer: Localizer) => void)[] = [];
-  let localizer = createLocalizer({ locale: 'en', terms: firstTexts, warn: warnOnce });
+  let localizer = createFirstLocalizer(resolveLocale('en'), firstTexts);
   let asked = '';
   let turn = 0;
   let firstOnly = true;
+  const prepare = async (settings: PrepareLocalizerOptions): Promise<Localizer> => {
+    try {
+      const { prepareLocalizer } = await import('../i18n/prepare-localizer.ts');
+      return await prepareLocalizer({ ...settings, warn: warnOnce });
+    } catch (error) {
+      // The next change of options or settings tries again.
+      asked = '';
+      warnOnce(`the texts could not be loaded (${String(error)}); the widget goes on with those it has.`);
+      return localizer;
+    }
+  };
   const update = async (): Promise<void> => {
     const { options, config } = engine.state;
     const texts = { ...config?.texts, ...options.texts };
     const locale = options.locale || [nearestLang(host().element), config?.locale, ...navigator.languages];
-    const settings = { locale, texts, dateFormat: options.dateFormat, timeFormat: options.timeFormat, firstOnly };
-    const wanted = JSON.stringify(settings);
+    const { dateFormat, timeFormat } = options;
+    const settings = { locale, texts, dateFormat, timeFormat };
+    const found = resolveLocale(...[locale].flat());
+    const enough = firstOnly && found.tag === 'en' && !dateFormat && !timeFormat && Object.keys(texts).length === 0;
+    const wanted = JSON.stringify([settings, enough]);
     if (wanted === asked) return;
     asked = wanted;
     const mine = ++turn;
-    const next = await prepareLocalizer({ ...settings, warn: warnOnce });
+    const next = enough ? createFirstLocalizer(found, firstTexts) : await prepare(settings);
     // Languages may arrive in another order than they were asked for.
     if (mine !== turn) return;
     localizer = next;

@@ -2,44 +2,22 @@
 import type { Engine } from '../engine/commands.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import { checkColor } from '../ui/theme/apply-theme.ts';
 import { effectiveTheme } from '../ui/theme/effective-theme.ts';
 import type { LauncherLook, WidgetHost } from './contract.ts';
 import type { LauncherExtras } from './launcher-extras.ts';
-import { warnOnce } from './warn.ts';
 
 const cross = 'M6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6L19 6.4 17.6 5 12 10.6z';
 const badgeText = (unread: number): string => (unread > 99 ? '99+' : String(unread));
 
-function length(option: string, value: string | undefined): string | undefined {
-  if (!value || CSS.supports('inline-size', value)) return value || undefined;
-  warnOnce(`options: launcher.${option} "${value}" is no CSS length; give one such as 64px.`);
-  return undefined;
-}
-function picture(address: string | undefined): string | undefined {
-  if (!address) return undefined;
-  const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
-  if (url && (/^https?:$/.test(url.protocol) || url.href.startsWith('data:image/')))
-    return `url(${JSON.stringify(url.href)})`;
-  warnOnce(`options: launcher.iconUrl "${address}" is no address of a picture.`);
-  return undefined;
-}
-export function launcherLook(state: EngineState): LauncherLook {
+type ReadLook = (state: EngineState) => LauncherLook;
+/** There from the first launcher on that does not simply look as we made it. */
+let readLook: ReadLook | undefined;
+const isPlain = (state: EngineState): boolean => {
+  const { launcherColor, brandColor } = effectiveTheme(state);
   const { launcher, window: view } = state.options;
-  const theme = effectiveTheme(state);
-  return {
-    hidden: state.view.launcherHidden,
-    position: launcher?.position,
-    launcherColor: checkColor('launcherColor', theme.launcherColor),
-    brandColor: checkColor('brandColor', theme.brandColor),
-    width: length('width', launcher?.width),
-    height: length('height', launcher?.height),
-    offsetInline: length('offsetInline', launcher?.offsetInline),
-    offsetBlock: length('offsetBlock', launcher?.offsetBlock),
-    zIndex: Number.isInteger(view?.zIndex) ? String(view?.zIndex) : undefined,
-    icon: picture(launcher?.iconUrl),
-  };
-}
+  return !launcher && !launcherColor && !brandColor && view?.zIndex === undefined;
+};
+
 export function launcherLabel({ view, unread, options }: EngineState, localizer: Localizer): string {
   if (view.open) return localizer.t('launcherClose');
   if (unread > 0) return localizer.t('launcherUnread', { count: unread });
@@ -54,6 +32,7 @@ export function showLauncherState(
   let bubble: string | undefined;
   let extras: LauncherExtras | undefined;
   let loading = false;
+  let looking = false;
   let ended = false;
   const loadExtras = async (): Promise<void> => {
     if (loading) return;
@@ -66,11 +45,25 @@ export function showLauncherState(
       console.error('<chat-widget> could not load the shape of its launcher.', error);
     }
   };
+  const loadLook = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    try {
+      readLook = (await import('./launcher-look.ts')).launcherLook;
+      if (!ended) refresh();
+    } catch (error) {
+      console.error('<chat-widget> could not load the look of its launcher.', error);
+    } finally {
+      looking = false;
+    }
+  };
   const refresh = (): void => {
     const { state } = engine;
     const { element, button, path, badge, look, reflectOpen } = host();
     const { open } = state.view;
-    look(launcherLook(state));
+    const { launcherHidden: hidden } = state.view;
+    look(readLook?.(state) ?? { hidden, position: state.options.launcher?.position });
+    if (!readLook && !isPlain(state)) void loadLook();
     reflectOpen(open);
     if (state.unread > 0) element.setAttribute('unread', String(state.unread));
     else element.removeAttribute('unread');

@@ -8,6 +8,7 @@ import type { Cause } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import type { PageApi, VendorModule } from '../vendors/shared/page-api.ts';
+import { prefetchTheme } from '../ui/theme/lazy-theme.ts';
 import { loadMirrorTables, loadVendor } from '../vendors/registry.ts';
 import type { WidgetHost, WidgetSession, WidgetSettings } from './contract.ts';
 import { dispatchEvents, dispatchMirroredEvents } from './dispatch-events.ts';
@@ -116,6 +117,7 @@ class Session implements WidgetSession {
         renderInto: (container) => this.#window.renderInto(container),
       });
     live.add(this);
+    if (read.options.theme) void prefetchTheme();
     if (read.options.window?.preload) prefetchWindow();
     if (settings.mode !== 'widget' || read.options.window?.autoOpen) engine.commands.open('engine');
     else void engine.resume();

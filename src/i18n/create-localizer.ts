@@ -3,14 +3,13 @@
  * re-render because the object is another one. Texts are looked up when they are drawn, never before.
  */
 import { hasTime } from './date-pattern.ts';
-import { firstTexts } from './first-texts.ts';
-import { dateFormatter, listFormatter, numberFormatter, pluralRules } from './formatters.ts';
+import { calendarDays, createFirstLocalizer } from './first-localizer.ts';
+import { dateFormatter, listFormatter, numberFormatter } from './formatters.ts';
 import type { PatternFormatter } from './load-date-patterns.ts';
 import type { Localizer } from './localizer.ts';
-import type { Term, TermValues } from './term.ts';
 import type { ResolvedLocale } from './resolve-locale.ts';
 import { resolveLocale } from './resolve-locale.ts';
-import type { TermKey, Terms } from './terms.ts';
+import type { Terms } from './terms.ts';
 
 export interface LocalizerOptions {
   /** BCP 47 tag or vendor's code of `terms`, or what `resolveLocale` made of it. */
@@ -27,34 +26,21 @@ export interface LocalizerOptions {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const places = /\{\{(\w+)\}\}|\{(\w+)\}/g;
 
 export function createLocalizer(options: LocalizerOptions): Localizer {
   const warn = options.warn ?? ((message: string) => console.warn(`<chat-widget>: ${message}`));
-  const { tag, formats, direction } =
-    typeof options.locale === 'string' ? resolveLocale(options.locale) : options.locale;
-  const { terms, formatPattern } = options;
-  const plurals = pluralRules(tag);
+  const locale = typeof options.locale === 'string' ? resolveLocale(options.locale) : options.locale;
+  const { formats } = locale;
+  const { formatPattern } = options;
+  const first = createFirstLocalizer(locale, options.terms);
+  const { t } = first;
   const datePattern = usable('date', options.dateFormat, formatPattern, warn);
   const timePattern = usable('time', options.timeFormat, formatPattern, warn);
 
-  function number(value: number): string {
-    return numberFormatter(formats).format(value);
-  }
   function unit(value: number, name: string, display: 'long' | 'short', maximumFractionDigits = 0): string {
     return numberFormatter(formats, { style: 'unit', unit: name, unitDisplay: display, maximumFractionDigits }).format(
       value,
     );
-  }
-  function t(key: TermKey, values: TermValues = {}): string {
-    const term: Term = terms[key] ?? (firstTexts as Partial<Terms>)[key] ?? '';
-    const text = typeof term === 'string' ? term : (term[plurals.select(Number(values['count'] ?? NaN))] ?? term.other);
-    return text.replace(places, (place, doubled: string | undefined, single: string | undefined) => {
-      const name = doubled ?? single ?? '';
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (value === undefined) return place;
-      return typeof value === 'number' ? number(value) : isolate(value, direction);
-    });
   }
   function date(at: number): string {
     if (datePattern && formatPattern) return formatPattern(datePattern, at);
@@ -62,33 +48,20 @@ export function createLocalizer(options: LocalizerOptions): Localizer {
   }
   function time(at: number): string {
     if (timePattern && formatPattern) return formatPattern(timePattern, at);
-    return dateFormatter(formats, { hour: 'numeric', minute: '2-digit' }).format(at);
+    return first.time(at);
   }
 
   return {
-    locale: tag,
-    direction,
-    t,
-    number,
+    ...first,
     time,
     day(at, now) {
       // A page that sets a pattern wants to see that, today as well.
-      if (datePattern) return date(at);
-      const daysAgo = calendarDays(at, now);
-      if (daysAgo === 0) return t('timeToday');
-      if (daysAgo === 1) return t('timeYesterday');
-      const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-      return dateFormatter(formats, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        ...(sameYear ? {} : { year: 'numeric' }),
-      }).format(at);
+      return datePattern ? date(at) : first.day(at, now);
     },
     dateTime(at) {
       if (datePattern && hasTime(datePattern)) return date(at);
       if (datePattern || timePattern) return `${date(at)} ${time(at)}`;
-      return dateFormatter(formats, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+      return first.dateTime(at);
     },
     relative(at, now) {
       const ago = now - at;
@@ -154,18 +127,4 @@ function usable(
     );
     return undefined;
   }
-}
-
-/** Midnights between two times; negative in the future. */
-function calendarDays(at: number, now: number): number {
-  return Math.round((startOfDay(now) - startOfDay(at)) / (24 * hour));
-}
-function startOfDay(at: number): number {
-  const date = new Date(at);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-/** In a right-to-left sentence a Latin name, address or number would otherwise drag the punctuation beside it along. */
-function isolate(value: string, direction: 'ltr' | 'rtl'): string {
-  return direction === 'rtl' && /[\p{Script=Latin}\d]/u.test(value) ? `\u2068${value}\u2069` : value;
 }

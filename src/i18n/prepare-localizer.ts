@@ -11,8 +11,6 @@ export interface PrepareLocalizerOptions {
   readonly locale?: string | readonly (string | null | undefined)[] | undefined;
   /** The page's own texts by our keys; see `applyTexts`. */
   readonly texts?: Readonly<Record<string, unknown>> | undefined;
-  /** English need not be whole yet: the texts of the first download do. */
-  readonly firstOnly?: boolean | undefined;
   /** date-fns patterns; `dd.MM.YYYY` is understood as `dd.MM.yyyy`. */
   readonly dateFormat?: string | undefined;
   readonly timeFormat?: string | undefined;
@@ -27,12 +25,9 @@ export async function prepareLocalizer(options: PrepareLocalizerOptions = {}): P
   const warn = options.warn ?? ((message: string) => console.warn(`<chat-widget>: ${message}`));
   const candidates = typeof options.locale === 'string' ? [options.locale] : (options.locale ?? []);
   let locale = resolveLocale(...candidates);
-  const { texts = {}, firstOnly } = options;
+  const { texts = {} } = options;
   const own = Object.keys(texts).length > 0;
-  const [terms, formatPattern] = await Promise.all([
-    firstOnly && !own && locale.tag === 'en' ? firstTexts : loadWhole(),
-    loadPatterns(),
-  ]);
+  const [terms, formatPattern] = await Promise.all([loadWhole(), loadPatterns()]);
   return createLocalizer({ ...options, locale, terms, formatPattern, warn });
 
   async function loadWhole(): Promise<Partial<Terms>> {

@@ -11,8 +11,8 @@ import { define } from '../shared/define.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
-import { applyTheme } from '../theme/apply-theme.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
+import { setTheme } from '../theme/lazy-theme.ts';
 import { isolation, tokens } from '../tokens.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import type { Later } from './later.ts';
@@ -135,7 +135,7 @@ export class ChatWidgetWindow extends LitElement {
   }
   #applyLook(): void {
     if (!this.#state) return;
-    applyTheme(this, effectiveTheme(this.#state));
+    setTheme(this, effectiveTheme(this.#state));
     applyWindowOptions(this, this.#state.options);
   }
   protected override willUpdate(changed: PropertyValues<this>): void {

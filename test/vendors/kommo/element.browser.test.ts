@@ -130,7 +130,7 @@ describe('<chat-widget vendor="kommo">', () => {
     await say('hello');
     const other = await seen('[part~="bubble"]:not([part~="bubble-own"])', 'the answer');
     const own = deep('[part~="bubble-own"]') as HTMLElement;
-    const header = deep('header[part~="header"]') as HTMLElement;
+    const header = deep('.header[part~="header"]') as HTMLElement;
     expect(colorOf(deep('.panel') as HTMLElement, 'background-color')).to.equal('rgb(250, 250, 10)');
     expect(colorOf(header, 'background-color')).to.equal('rgb(10, 20, 30)');
     expect(colorOf(deep('[part~="title"]') as HTMLElement, 'color')).to.equal('rgb(200, 210, 220)');
@@ -156,7 +156,7 @@ describe('<chat-widget vendor="kommo">', () => {
   });
   it('has no header at all with header: false (KM-25)', async () => {
     await show({ onlinechat: { theme: { header: false } } });
-    expect(deep('header[part~="header"]')).to.equal(undefined);
+    expect(deep('.header[part~="header"]')).to.equal(undefined);
   });
   it('starts the composer at the wanted height and stops at 170 pixels (KM-32)', async () => {
     await show({ onlinechat: { theme: { compose: { height: 100 } } } });
