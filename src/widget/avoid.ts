@@ -2,14 +2,15 @@
  * Steps aside for page furniture (cookie banner, cart drawer). An IntersectionObserver whose root is cut down to the launcher's own corner
  * tells when something comes in its way, a ResizeObserver when that grows; nothing is polled and nothing runs while nothing changes.
  */
-export function watchFurniture(selector: string, dock: HTMLElement, button: HTMLElement): () => void {
+export function watchFurniture(selector: string, host: HTMLElement, button: HTMLElement): () => void {
   let furniture: Element[] = [];
   let crossings: IntersectionObserver | undefined;
   let atStart = false;
   let corner = 0;
   const shift = (up: number, aside: number): void => {
-    dock.style.setProperty('--_up', `${up}px`);
-    dock.style.setProperty('--_aside', `${aside}px`);
+    // On the host, so that launcher and window both read it; gone when there is nothing to pass.
+    host.style.setProperty('--_up', up ? `${up}px` : '');
+    host.style.setProperty('--_aside', aside ? `${aside}px` : '');
   };
   const move = (): void => {
     let up = 0;

@@ -241,7 +241,7 @@ export class ChatWidgetElement extends HTMLElement {
     this.#stopWatching?.();
     this.#stopWatching =
       this.isConnected && this.avoid && this.mode === 'widget'
-        ? watchFurniture(this.avoid, this.#launcher.dock, this.#launcher.button)
+        ? watchFurniture(this.avoid, this, this.#launcher.button)
         : undefined;
   }
   #set(name: string, value: unknown): void {

@@ -6,7 +6,7 @@ import type { Kernel } from './kernel.ts';
 import { asError } from './kernel.ts';
 
 const pageSize = 30;
-const countsDelayMs = 1_500;
+const countsDelayMs = 300;
 
 export class Inbox {
   readonly #kernel: Kernel;
@@ -71,6 +71,7 @@ export class Inbox {
 
   clear(): void {
     this.#cancelCounts?.();
+    this.#cancelCounts = undefined;
     this.#searchRun += 1;
   }
 

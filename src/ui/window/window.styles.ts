@@ -21,17 +21,23 @@ export const windowStyles = css`
   :host([mode='widget']) {
     position: fixed;
     z-index: var(--_option-z-index, var(--chat-widget-z-index, 2147483000));
-    inset-block-end: calc(var(--_offset-block) + var(--_launcher-size) + 12px + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: var(--_offset-inline);
-    inline-size: min(var(--_option-width, var(--chat-widget-width, 392px)), 100vw - 2 * var(--_offset-inline));
+    /* What the page wants to be avoided pushes the window as far as the launcher. */
+    --_side: calc(var(--_offset-inline) + var(--_aside, 0px));
+    --_below: calc(var(--_offset-block) + var(--_launcher-size) + 12px + var(--_up, 0px));
+    inset-block-end: calc(var(--_below) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--_side);
+    inline-size: min(
+      var(--_option-width, var(--chat-widget-width, 392px)),
+      100vw - var(--_side) - var(--_offset-inline)
+    );
     block-size: min(
       var(--_option-height, var(--chat-widget-height, 680px)),
-      100dvh - var(--_offset-block) * 2 - var(--_launcher-size) - 12px
+      100dvh - var(--_below) - var(--_offset-block)
     );
     animation: appear var(--_duration) ease-out;
   }
   :host([mode='widget'][start]) {
-    inset-inline: var(--_offset-inline) auto;
+    inset-inline: var(--_side) auto;
   }
   :host([mode='frame']),
   :host([mode='page']) {
