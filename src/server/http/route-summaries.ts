@@ -21,4 +21,34 @@ export const routeSummaries: Readonly<Record<string, string>> = {
     '`{token, name, password}` from an invite link. Signs in (cookie) and answers `{agent}`.',
   'POST /api/v1/console/uploads':
     'An agent sends a file: multipart, field `file`, sign-in cookie. Answers `UploadResult`.',
+  'GET /api/v1/console/settings/account': '`{settings}`: `AccountSettings`. Agents get no keys.',
+  'PUT /api/v1/console/settings/account':
+    'Admins: any part of `AccountSettings`. Objects are merged one level deep (`theme` and `texts` are replaced), lists replaced, `null` removes. Answers `{settings}`.',
+  'GET /api/v1/console/settings/:collection':
+    '`{items}` of `groups`, `labels`, `custom-fields`, `vip-levels`, `forms`, `greetings`, `channels`, `bots` or `key-actions`. Agents get no web hooks.',
+  'POST /api/v1/console/settings/:collection': 'Admins: makes one; without `id` it gets one. Answers `{item}`.',
+  'PUT /api/v1/console/settings/:collection/:id': 'Admins: replaces it whole. Answers `{item}`.',
+  'DELETE /api/v1/console/settings/:collection/:id':
+    'Admins: removes it; `CONFLICT` while other settings name it, saying which.',
+  'GET /api/v1/console/tickets':
+    '`TicketPage`, newest change first. Query: `status`, `assigneeId`, `groupId`, `visitorId`, `search`, `cursor`, `limit` (1 to 200).',
+  'POST /api/v1/console/tickets':
+    '`{clientId, subject, text?, visitorId?, groupId?, assigneeId?, name?, email?, fields?, uploadIds?}`. Answers `{ticket}`.',
+  'GET /api/v1/console/tickets/:id':
+    '`TicketDetail`, replies oldest first, notes included. Query: `after` (reply id), `limit`.',
+  'PATCH /api/v1/console/tickets/:id':
+    'Any of `{subject, status, groupId, assigneeId, fields}`; `null` clears group or assignee. Answers `{ticket}`.',
+  'POST /api/v1/console/tickets/:id/replies':
+    '`{clientId, text, visibility?, status?, uploadIds?}`; `visibility: "agents"` is a note, everything else is mailed to the asker. Answers `{ticket, reply}`.',
+  'GET /api/v1/console/reports/today': '`TodayReport`, since midnight in the time zone of the business hours.',
+  'GET /api/v1/console/reports/threads':
+    '`ThreadSummaryPage` of closed and rated threads, newest first. Query: `rated=1`, `cursor`, `limit`.',
+  'GET /api/v1/console/search':
+    '`SearchResult`. Query: `q` (2 characters or more), `limit`, `conversationsCursor`, `visitorsCursor`.',
+  'POST /api/v1/console/visitors/:id/export':
+    'Admins: `{url, expiresAt}`, a link that downloads everything known of the visitor as JSON for one hour.',
+  'DELETE /api/v1/console/visitors/:id': "Admins: erases the visitor's data for good. Answers `{erasure}`.",
+  'GET /api/v1/console/erasures':
+    'Admins: `{erasures, hasMore}`: who erased whose data, newest first. Query: `before`, `limit`.',
+  'GET /api/v1/exports/:token': "The download behind an export's link.",
 };
