@@ -26,6 +26,8 @@ export interface Config {
   /** New sockets per minute and address. */
   readonly connectionsPerMinute: number;
   readonly connectionsPerVisitor: number;
+  /** Webhook bots may live in this server's own network. */
+  readonly botPrivateAddresses: boolean;
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -96,6 +98,7 @@ export function readConfig(environment: Environment): Config {
     requestsPerSecond: integer('REQUESTS_PER_SECOND', 50, 1, 100_000),
     connectionsPerMinute: integer('CONNECTIONS_PER_MINUTE', 600, 1, 10_000_000),
     connectionsPerVisitor: integer('CONNECTIONS_PER_VISITOR', 30, 1, 10_000),
+    botPrivateAddresses: flag('BOT_PRIVATE_ADDRESSES', false),
   };
 }
 

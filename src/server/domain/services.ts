@@ -18,6 +18,10 @@ import { Receipts } from './receipts.ts';
 import type { Reception } from './reception.ts';
 import type { ServiceDesk } from './service-desk.ts';
 import { createServiceDesk, startServiceDesk, stopServiceDesk } from './service-desk.ts';
+import type { Bots } from './bots/bots.ts';
+import { createBots } from './bots/create-bots.ts';
+import type { KeyActions } from './bots/key-actions.ts';
+import { Invites } from './invites/invites.ts';
 import { OpenThreads } from './reception/open-threads.ts';
 import { ReceptionDesk } from './reception/reception-desk.ts';
 import { ThreadExtras } from './thread-extras.ts';
@@ -60,6 +64,9 @@ export interface Services extends Foundation, ServiceDesk {
   reception: Reception;
   readonly openThreads: OpenThreads;
   readonly desk: ReceptionDesk;
+  readonly bots: Bots;
+  readonly keyActions: KeyActions;
+  readonly invites: Invites;
   /** Ends timers and background work; resolves when what was under way is stored. */
   stop(): Promise<void>;
 }
@@ -107,6 +114,17 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     reception,
     clock,
   });
+  const { bots, keyActions } = createBots({
+    ...foundation,
+    accounts,
+    visitors,
+    conversations,
+    visitorConversations,
+    threads,
+    messages,
+    openThreads,
+    desk,
+  });
   const serviceDesk = createServiceDesk({
     ...foundation,
     accounts,
@@ -144,8 +162,12 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     reception: desk.receptionist,
     openThreads,
     desk,
+    bots,
+    keyActions,
+    invites: new Invites({ store, bus, clock, agents, visitors, presence, messages, visitorConversations }),
     stop: async () => {
       desk.stop();
+      bots.stop();
       await stopServiceDesk(serviceDesk);
     },
   };
@@ -153,6 +175,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
   await agents.load();
   await openThreads.load();
   desk.start();
+  bots.start();
   await startServiceDesk(serviceDesk);
   return services;
 }

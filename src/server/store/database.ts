@@ -16,6 +16,7 @@ export interface Database {
   uploads: UploadsTable;
   canned_replies: CannedRepliesTable;
   visits: VisitsTable;
+  invites: InvitesTable;
   ticket_counters: { account_id: string; next: number };
   tickets: TicketsTable;
   ticket_replies: TicketRepliesTable;
@@ -253,4 +254,14 @@ export interface ErasuresTable {
   files: number;
   /** Bytes that are still to be removed from the disk; empty once that is done. */
   pending_blobs_json: string;
+}
+export interface InvitesTable {
+  id: string;
+  account_id: string;
+  visitor_id: string;
+  agent_id: string;
+  text: string;
+  status: 'shown' | 'accepted' | 'cancelled';
+  at: number;
+  answered_at: number | null;
 }

@@ -49,6 +49,14 @@ export class Announcements {
     await this.#say(conversationId, systemAuthor, key, { kind: 'system', code, values });
   }
 
+  /** For agents only. */
+  async note(conversationId: string, key: string, text: string): Promise<void> {
+    const record = await this.#conversations.find(conversationId);
+    if (!record) return;
+    const content = { kind: 'text', text } as const;
+    await this.#messages.sayAsBot(record, systemAuthor, { clientId: key, content, visibility: 'agents' });
+  }
+
   async #arrived(open: OpenThread, agentId: string, change: number | undefined, transferred: boolean): Promise<void> {
     const { accountId, conversationId, thread } = open;
     const agent = this.#agents.find(accountId, agentId);

@@ -1,4 +1,3 @@
-import { ChatError } from '../../../protocol/errors.ts';
 import { conversationView } from '../../domain/views.ts';
 import { ticketFromConversation } from '../../domain/tickets/from-conversation.ts';
 import type { AgentHandlers } from './context.ts';
@@ -23,7 +22,10 @@ export const otherMethods: OtherMethods = {
     await context.services.visitors.get(context.accountId, visitorId);
     return context.services.visits.list(visitorId, { before, limit });
   },
-  'visitor.invite': () => Promise.reject(new ChatError('UNAVAILABLE', 'Invites: not offered by this server.')),
+  async 'visitor.invite'(context, { visitorId, text }) {
+    const { services, accountId, agentId } = context;
+    return { inviteId: (await services.invites.invite(accountId, agentId, visitorId, text)).id };
+  },
   async 'visitor.ban'(context, { visitorId, banned }) {
     const { services, accountId } = context;
     await services.visitors.change(accountId, visitorId, (before) =>

@@ -111,7 +111,7 @@ async function welcome(services: Services, account: Account, socket: VisitorSock
     ...services.availability.now(account.id),
     conversations: records.map((record) => socket.view(record)),
     hasMoreConversations: hasMore,
-    invites: [],
+    invites: await services.invites.pending(account.id, visitorId),
     offlineMessages: records.reduce((sum, record) => sum + record.undelivered('visitor', visitorId), 0),
     heartbeatMs: services.config.heartbeatMs,
     serverTime: services.clock.now(),

@@ -6,16 +6,11 @@ type ServiceMethods = Omit<
   VisitorHandlers,
   | keyof typeof import('./conversation-methods.ts').conversationMethods
   | keyof typeof import('./visitor-methods.ts').personMethods
+  | keyof typeof import('./reception-methods.ts').receptionMethods
   | keyof typeof import('./service-desk-methods.ts').serviceDeskMethods
 >;
 
 export const serviceMethods: ServiceMethods = {
-  'conversation.handover': () => notOffered('Handing over to a person'),
-  'invite.accept': () => notOffered('Invites'),
-  'invite.cancel': () => notOffered('Invites'),
-  trigger: () => notOffered('Triggers'),
-  'agent.predict': () => notOffered('Predicting the agent'),
-  'queue.get': () => notOffered('The queue'),
   'url.info': () => notOffered('Previews of addresses'),
 };
 function notOffered(what: string): Promise<never> {
