@@ -1,5 +1,8 @@
 /** The console's addresses. Everything is behind the `#`, so the server serves one page. */
 export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'tickets'; readonly ticketId?: string }
+  | { readonly page: 'search'; readonly query?: string }
   | { readonly page: 'inbox'; readonly conversationId?: string }
   | { readonly page: 'visitors'; readonly visitorId?: string }
   | { readonly page: 'settings'; readonly section?: string; readonly rest?: string }
@@ -15,6 +18,9 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .filter((part) => part !== '')
     .map(decode);
+  if (page === undefined || page === 'home') return { page: 'home' };
+  if (page === 'tickets') return { page, ...(parts[0] === undefined ? {} : { ticketId: parts[0] }) };
+  if (page === 'search') return { page, ...(parts[0] === undefined ? {} : { query: parts.join('/') }) };
   if (page === 'visitors') return { page, ...(parts[0] === undefined ? {} : { visitorId: parts[0] }) };
   if (page === 'settings') {
     return {
@@ -27,6 +33,10 @@ export function parseRoute(hash: string): Route {
 }
 
 export const addresses = {
+  home: (): string => '#/home',
+  tickets: (ticketId?: string): string =>
+    ticketId === undefined ? '#/tickets' : `#/tickets/${encodeURIComponent(ticketId)}`,
+  search: (query?: string): string => (query === undefined ? '#/search' : `#/search/${encodeURIComponent(query)}`),
   inbox: (conversationId?: string): string =>
     conversationId === undefined ? '#/inbox' : `#/inbox/${encodeURIComponent(conversationId)}`,
   visitors: (visitorId?: string): string =>

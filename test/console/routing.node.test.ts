@@ -4,7 +4,9 @@ import { addresses, parseRoute } from '../../src/console/routing.ts';
 
 describe('the console’s addresses', () => {
   it('are read as pages', () => {
-    assert.deepEqual(parseRoute(''), { page: 'inbox' });
+    assert.deepEqual(parseRoute(''), { page: 'home' });
+    assert.deepEqual(parseRoute('#/tickets/t1'), { page: 'tickets', ticketId: 't1' });
+    assert.deepEqual(parseRoute('#/search/brass%20lamp'), { page: 'search', query: 'brass lamp' });
     assert.deepEqual(parseRoute('#/inbox/abc'), { page: 'inbox', conversationId: 'abc' });
     assert.deepEqual(parseRoute('#/visitors/v1'), { page: 'visitors', visitorId: 'v1' });
     assert.deepEqual(parseRoute('#/settings/forms/42/edit'), { page: 'settings', section: 'forms', rest: '42/edit' });
@@ -17,6 +19,7 @@ describe('the console’s addresses', () => {
   });
   it('come back as they were written', () => {
     assert.deepEqual(parseRoute(addresses.inbox('a/b')), { page: 'inbox', conversationId: 'a/b' });
+    assert.deepEqual(parseRoute(addresses.search('50 %/m')), { page: 'search', query: '50 %/m' });
     assert.deepEqual(parseRoute(addresses.settings('canned')), { page: 'settings', section: 'canned' });
   });
 });

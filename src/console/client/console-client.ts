@@ -3,6 +3,7 @@
  * it over a fake pipe.
  */
 import type { AgentPush, AgentWelcomeFrame } from '../../protocol/agent-frames.ts';
+import type { Ticket } from '../../protocol/model.ts';
 import type { ConsoleHttp } from '../connection/http.ts';
 import { Line } from '../connection/line.ts';
 import type { AgentPipe, ConsoleClock, ConsoleStorage } from '../connection/pipe.ts';
@@ -48,6 +49,7 @@ export class ConsoleClient {
   readonly workplace: Workplace;
   #lastNotice = 0;
   readonly #settingsListeners = new Set<(resource: string) => void>();
+  readonly #ticketListeners = new Set<(ticket: Ticket) => void>();
 
   constructor(options: ConsoleClientOptions) {
     const store = new ConsoleStore(initialState);
@@ -98,6 +100,13 @@ export class ConsoleClient {
   get http(): ConsoleHttp {
     return this.#kernel.http;
   }
+  get uploads(): ConsoleUploads {
+    return this.#kernel.uploads;
+  }
+  /** Makes a request that is harmless to repeat. */
+  newId(): string {
+    return this.#kernel.newId();
+  }
   subscribe(listener: StateListener): () => void {
     return this.#kernel.store.subscribe(listener);
   }
@@ -111,6 +120,11 @@ export class ConsoleClient {
   onSettings(listener: (resource: string) => void): () => void {
     this.#settingsListeners.add(listener);
     return () => this.#settingsListeners.delete(listener);
+  }
+  /** Told each ticket that is new or has changed. */
+  onTicket(listener: (ticket: Ticket) => void): () => void {
+    this.#ticketListeners.add(listener);
+    return () => this.#ticketListeners.delete(listener);
   }
 
   /** Says something in the corner for a few seconds. */
@@ -162,6 +176,9 @@ export class ConsoleClient {
         return;
       case 'settings':
         for (const listener of this.#settingsListeners) listener(push.resource);
+        return;
+      case 'ticket':
+        for (const listener of this.#ticketListeners) listener(push.ticket);
         return;
       default:
         this.conversations.applyPush(push);

@@ -8,6 +8,7 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SettingsCollection } from '../../protocol/settings.ts';
 import { texts } from '../texts.ts';
+import { settingsTexts } from '../texts-settings.ts';
 import type { AccountPageId } from './definitions/account.ts';
 
 export type SettingsGroup = keyof typeof texts.settings.groups;
@@ -30,7 +31,7 @@ function accountPage(id: AccountPageId, group: SettingsGroup): SettingsPage {
   return {
     id,
     group,
-    ...texts.settings.pages[id],
+    ...settingsTexts.pages[id],
     roles: leaders,
     load: () => import('./account-page.ts'),
     render: () => html`${keyed(id, html`<chat-console-account-page .page=${id}></chat-console-account-page>`)}`,
@@ -41,7 +42,7 @@ function listPage(id: SettingsCollection, group: SettingsGroup): SettingsPage {
   return {
     id,
     group,
-    ...texts.settings.pages[id],
+    ...settingsTexts.pages[id],
     roles: leaders,
     load: () => import('./collection-page.ts'),
     render: (rest) =>
@@ -90,7 +91,7 @@ export const settingsPages: readonly SettingsPage[] = [
   {
     id: 'install',
     group: 'widget',
-    ...texts.settings.pages.install,
+    ...settingsTexts.pages.install,
     roles: leaders,
     load: () => import('./install-page.ts'),
     render: () => html`<chat-console-install></chat-console-install>`,
@@ -112,6 +113,14 @@ export const settingsPages: readonly SettingsPage[] = [
         ><chat-console-keys></chat-console-keys>`,
   },
   accountPage('uploads', 'account'),
+  {
+    id: 'privacy',
+    group: 'account',
+    ...settingsTexts.pages.privacy,
+    roles: leaders,
+    load: () => import('./privacy-page.ts'),
+    render: () => html`<chat-console-privacy></chat-console-privacy>`,
+  },
 ];
 
 export function pagesFor(role: AgentRole | undefined): readonly SettingsPage[] {

@@ -40,3 +40,7 @@ export const reopenIcon = icon(svg`<path d="M5 12a7 7 0 1 0 2.2-5.1L4.5 9.3M4.5 
 export const assignIcon = icon(
   svg`<circle cx="10" cy="8.5" r="3.5" /><path d="M3.5 19.5a6.6 6.6 0 0 1 11-4.2M18 14v6M15 17h6" />`,
 );
+export const homeIcon = icon(svg`<path d="M4.5 11L12 4.5 19.5 11M6.5 9.5v10h11v-10M10 19.5v-5.5h4v5.5" />`);
+export const ticketIcon = icon(
+  svg`<path d="M4 7.5h16v3a1.8 1.8 0 0 0 0 3.4v3H4v-3a1.8 1.8 0 0 0 0-3.4zM14 7.5v2M14 11.2v2M14 14.9v2" />`,
+);

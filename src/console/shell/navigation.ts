@@ -4,7 +4,16 @@ import { define } from '../../ui/shared/define.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
 import { addresses, type Route } from '../routing.ts';
-import { helpIcon, inboxIcon, settingsIcon, signOutIcon, visitorsIcon } from '../shared/icons.ts';
+import {
+  helpIcon,
+  homeIcon,
+  inboxIcon,
+  searchIcon,
+  settingsIcon,
+  signOutIcon,
+  ticketIcon,
+  visitorsIcon,
+} from '../shared/icons.ts';
 import type { MenuChooseEvent, MenuItem } from '../shared/menu.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { attentionCount } from '../state/inbox.ts';
@@ -18,6 +27,8 @@ export class HelpRequestEvent extends Event {
     super('help-request');
   }
 }
+
+type TabPage = 'home' | 'inbox' | 'visitors' | 'tickets' | 'search' | 'settings';
 
 /** The rail at the side, or the bar below on a phone: pages, presence, sign out. */
 export class NavigationElement extends LitElement {
@@ -102,8 +113,12 @@ export class NavigationElement extends LitElement {
         .keys {
           display: none;
         }
+        .tab {
+          padding-inline: 0;
+          font-size: 11px;
+        }
         chat-console-menu {
-          margin-inline: 12px 6px;
+          margin-inline: 4px 0;
         }
         chat-console-menu::part(menu) {
           inset-inline: auto 0;
@@ -123,8 +138,9 @@ export class NavigationElement extends LitElement {
   protected override render(): TemplateResult {
     const unread = this.#unread.value ?? 0;
     return html`<nav aria-label=${texts.nav.label}>
-      ${this.#tab('inbox', addresses.inbox(), inboxIcon, unread)}
+      ${this.#tab('home', addresses.home(), homeIcon)} ${this.#tab('inbox', addresses.inbox(), inboxIcon, unread)}
       ${this.#tab('visitors', addresses.visitors(), visitorsIcon)}
+      ${this.#tab('tickets', addresses.tickets(), ticketIcon)} ${this.#tab('search', addresses.search(), searchIcon)}
       ${this.#tab('settings', addresses.settings(), settingsIcon)}
       <span class="spacer"></span>
       <button class="tab keys" type="button" @click=${() => this.dispatchEvent(new HelpRequestEvent())}>
@@ -133,7 +149,7 @@ export class NavigationElement extends LitElement {
       ${this.#me()}
     </nav>`;
   }
-  #tab(page: 'inbox' | 'visitors' | 'settings', href: string, icon: TemplateResult, unread = 0): TemplateResult {
+  #tab(page: TabPage, href: string, icon: TemplateResult, unread = 0): TemplateResult {
     return html`<a class="tab" href=${href} aria-current=${this.route.page === page ? 'page' : nothing}>
       ${icon}<span>${texts.nav[page]}</span>
       ${

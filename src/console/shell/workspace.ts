@@ -93,6 +93,18 @@ export class WorkspaceElement extends LitElement {
       void import('../visitors/visitors-page.ts');
       return html`<chat-console-visitors .visitorId=${route.visitorId}></chat-console-visitors>`;
     }
+    if (route.page === 'home') {
+      void import('../home/home-page.ts');
+      return html`<chat-console-home></chat-console-home>`;
+    }
+    if (route.page === 'tickets') {
+      void import('../tickets/tickets-page.ts');
+      return html`<chat-console-tickets .ticketId=${route.ticketId}></chat-console-tickets>`;
+    }
+    if (route.page === 'search') {
+      void import('../search/search-page.ts');
+      return html`<chat-console-search .query=${route.query}></chat-console-search>`;
+    }
     if (route.page === 'settings') {
       void import('../settings/settings-page.ts');
       return html`<chat-console-settings .section=${route.section} .rest=${route.rest}></chat-console-settings>`;

@@ -88,7 +88,7 @@ export class AgentPerson {
   ): Promise<AgentPerson> {
     const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
     const agent = new AgentPerson(await context.newPage());
-    await agent.page.goto(`${server.origin}/console/`);
+    await agent.page.goto(`${server.origin}/console/#/inbox`);
     await agent.page.locator('input[name="email"]').fill(OWNER.email);
     await agent.page.locator('input[name="password"]').fill(OWNER.password);
     await agent.page.locator('chat-console-access button[type="submit"]').click();
