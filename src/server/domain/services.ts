@@ -114,6 +114,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     reception,
     clock,
   });
+  const availability = new AvailabilityService(accounts, desk.facts, bus, clock);
   const { bots, keyActions } = createBots({
     ...foundation,
     accounts,
@@ -154,7 +155,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     agents,
     agentAccess: new AgentAccess(store, clock, agents),
     presence,
-    availability: new AvailabilityService(accounts, agents, bus),
+    availability,
     inbox: new Inbox(store, conversations, visitors, presence),
     cannedReplies: new CannedReplies(store, bus, clock),
     visits,
@@ -168,6 +169,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     stop: async () => {
       desk.stop();
       bots.stop();
+      availability.stop();
       await stopServiceDesk(serviceDesk);
     },
   };
@@ -176,6 +178,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
   await openThreads.load();
   desk.start();
   bots.start();
+  availability.start();
   await startServiceDesk(serviceDesk);
   return services;
 }

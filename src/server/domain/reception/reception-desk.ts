@@ -34,6 +34,7 @@ export interface ReceptionDeskOptions {
 export class ReceptionDesk {
   readonly receptionist: Receptionist;
   readonly queue: Queue;
+  readonly facts: Facts;
   readonly announcements: Announcements;
   readonly #options: ReceptionDeskOptions;
   readonly #attendance: Attendance;
@@ -48,6 +49,7 @@ export class ReceptionDesk {
     this.#options = options;
     const run = (task: () => Promise<void>): void => this.#run(task);
     const facts = new Facts(accounts, agents, open, clock);
+    this.facts = facts;
     this.queue = new Queue(open, facts, bus);
     this.receptionist = new Receptionist({
       accounts,
