@@ -2,11 +2,7 @@
 import type { Engine } from '../engine/commands.ts';
 import type { BeforeEventName, EngineEventName } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
-import type { MirrorRow, VendorId } from '../vendors/shared/page-api.ts';
-import type { VendorTable } from '../vendors/registry.ts';
 import type { WidgetHost } from './contract.ts';
-import { MirroredEvent } from './mirrored-event.ts';
-import { callPage } from './warn.ts';
 
 const events: { readonly [K in EngineEventName]: true } = {
   ready: true,
@@ -40,19 +36,6 @@ const events: { readonly [K in EngineEventName]: true } = {
 const eventNames = Object.keys(events) as EngineEventName[];
 const beforeNames: readonly BeforeEventName[] = ['before-open', 'before-close', 'before-send'];
 
-/** One shape per name: that of the element's own vendor, else of the first table that has the name. */
-export function chooseRows(
-  tables: readonly VendorTable[],
-  own: string,
-): readonly { vendor: VendorId; row: MirrorRow }[] {
-  const ownFirst = [...tables].sort((a, b) => Number(b.vendor === own) - Number(a.vendor === own));
-  const owners = new Map<string, VendorId>();
-  for (const { vendor, rows } of ownFirst) for (const { name } of rows) if (!owners.has(name)) owners.set(name, vendor);
-  return tables.flatMap(({ vendor, rows }) =>
-    rows.filter(({ name }) => owners.get(name) === vendor).map((row) => ({ vendor, row })),
-  );
-}
-
 export interface EventSource {
   readonly engine: Engine;
   /** The element that the session belongs to now. */
@@ -65,42 +48,28 @@ export function dispatchEvents({ engine, host }: EventSource): () => void {
     endings.push(engine.before(name, (detail) => (host().dispatch(name, detail) ? undefined : false)));
   return () => endings.forEach((end) => end());
 }
+/** Dispatches the vendors' names for one happening. */
+export type Tell = (element: Element, name: EngineEventName, detail: never, state: EngineState) => void;
 /**
- * Dispatches the vendors' events. The tables come when the browser is idle, so that they do not stand between a visitor and the window; what
- * happens before is kept and told in order.
+ * Dispatches the vendors' events. What knows them comes when the browser is idle, so that it does not stand between a visitor and the window;
+ * what happens before is kept and told in order.
  */
-export function dispatchMirroredEvents(
-  { engine, host }: EventSource,
-  vendor: string,
-  loadTables: () => Promise<readonly VendorTable[]>,
-): () => void {
-  let rows: ReturnType<typeof chooseRows> | undefined;
+export function dispatchMirroredEvents({ engine, host }: EventSource, load: () => Promise<Tell>): () => void {
+  let tell: Tell | undefined;
   let waiting: [EngineEventName, never, EngineState][] = [];
   let ended = false;
-  const told = new Map<string, string>();
-  const tell = (name: EngineEventName, detail: never, state: EngineState): void => {
-    for (const { vendor: owner, row } of rows ?? []) {
-      if (row.on !== name) continue;
-      const args = callPage(`mirrored event ${row.name}`, () => row.args(detail, state));
-      if (!args) continue;
-      const text = row.distinct ? JSON.stringify(args) : undefined;
-      if (text !== undefined && told.get(row.name) === text) continue;
-      if (text !== undefined) told.set(row.name, text);
-      host().element.dispatchEvent(new MirroredEvent(row.name, owner, args));
-    }
-  };
   const endings = eventNames.map((name) =>
     engine.on(name, (detail) => {
-      if (rows) tell(name, detail as never, engine.state);
+      if (tell) tell(host().element, name, detail as never, engine.state);
       else waiting.push([name, detail as never, engine.state]);
     }),
   );
   (window.requestIdleCallback || setTimeout)(() => {
-    loadTables().then(
-      (tables) => {
+    load().then(
+      (loaded) => {
         if (ended) return;
-        rows = chooseRows(tables, vendor);
-        for (const happening of waiting) tell(...happening);
+        tell = loaded;
+        for (const happening of waiting) tell(host().element, ...happening);
         waiting = [];
       },
       (error: unknown) => console.error('<chat-widget> the tables of mirrored events could not be loaded.', error),

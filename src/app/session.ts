@@ -9,7 +9,7 @@ import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import type { PageApi, VendorModule } from '../vendors/shared/page-api.ts';
 import { prefetchTheme } from '../ui/theme/lazy-theme.ts';
-import { loadMirrorTables, loadVendor } from '../vendors/registry.ts';
+import { loadVendor } from '../vendors/registry.ts';
 import type { WidgetHost, WidgetSession, WidgetSettings } from './contract.ts';
 import { dispatchEvents, dispatchMirroredEvents } from './dispatch-events.ts';
 import { followPage } from './follow-page.ts';
@@ -87,7 +87,10 @@ class Session implements WidgetSession {
     const ready = new Promise<void>((resolve) => engine.on('ready', () => resolve()));
     this.#endings = [
       dispatchEvents({ engine, host: current }),
-      dispatchMirroredEvents({ engine, host: current }, settings.vendor, loadMirrorTables),
+      dispatchMirroredEvents({ engine, host: current }, async () => {
+        const { loadTell } = await import('./mirror.ts');
+        return loadTell(settings.vendor);
+      }),
       countInTitle(engine, ports.visibility, () => ports.tabs.leading),
       followPage(engine),
     ];

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../src/index.ts';
+import { createTell } from '../../src/app/mirror.ts';
 import { dispatchMirroredEvents } from '../../src/app/dispatch-events.ts';
 import type { EventSource } from '../../src/app/dispatch-events.ts';
 import { MirroredEvent } from '../../src/app/mirrored-event.ts';
@@ -60,18 +61,19 @@ describe('events of the vendors', () => {
         return () => undefined;
       },
     };
-    const end = dispatchMirroredEvents(
-      { engine, host: () => ({ element }) } as unknown as EventSource,
-      '',
-      async () => [
-        {
-          vendor: 'livechat',
-          rows: [
-            mirrorChanges('user', 'customer_id', ({ visitor }) => [visitor.id]),
-            mirror('user', 'connected', ({ cause }) => [cause]),
-          ],
-        },
-      ],
+    const end = dispatchMirroredEvents({ engine, host: () => ({ element }) } as unknown as EventSource, async () =>
+      createTell(
+        [
+          {
+            vendor: 'livechat',
+            rows: [
+              mirrorChanges('user', 'customer_id', ({ visitor }) => [visitor.id]),
+              mirror('user', 'connected', ({ cause }) => [cause]),
+            ],
+          },
+        ],
+        '',
+      ),
     );
     const welcome = (id: string): void => listeners.forEach((tell) => tell({ visitor: { id }, cause: 'welcome' }));
     for (const id of ['v1', 'v1', 'v2']) welcome(id);

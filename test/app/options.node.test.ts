@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseRows } from '../../src/app/dispatch-events.ts';
+import { chooseRows } from '../../src/app/mirror.ts';
 import { mergeOptions, readOwnOptions } from '../../src/app/read-options.ts';
 import { mirror } from '../../src/vendors/shared/page-api.ts';
-import type { VendorTable } from '../../src/vendors/registry.ts';
+import type { VendorTable } from '../../src/vendors/registry-mirrors.ts';
 
 const row = (name: string) => mirror('open', name, () => []);
 const tables: readonly VendorTable[] = [

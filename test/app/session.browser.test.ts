@@ -23,7 +23,8 @@ describe('options of a chat', () => {
     expect(element.state?.options.theme).to.deep.equal({ scheme: 'dark', brandColor: '#654321', radius: 4 });
     expect(element.state?.options.window).to.deep.equal({ title: 'Shop' });
     await waitUntil(() => launcherOf(element).ariaLabel === 'Ask');
-    expect(getComputedStyle(launcherOf(element)).backgroundColor).to.equal('rgb(101, 67, 33)');
+    const color = (): string => getComputedStyle(launcherOf(element)).backgroundColor;
+    await waitUntil(() => color() === 'rgb(101, 67, 33)', 'the last colour is painted');
   });
   it('name what they do not know and refuse what would break out of a style', async () => {
     const { texts, stop } = recordWarnings();
