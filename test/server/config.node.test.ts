@@ -40,6 +40,7 @@ describe('the configuration', () => {
     ['ALLOWED_ORIGINS', 'https://a.example,nonsense', /ALLOWED_ORIGINS holds "nonsense"/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is "loud".*info/],
     ['SMTP_URL', 'http://mail.example', /SMTP_URL must look like smtp:/],
+    ['MAIL_FROM', 'Shop <us@shop.example>', /MAIL_FROM is "Shop.*bare address/],
     ['MAX_UPLOAD_BYTES', '-1', /MAX_UPLOAD_BYTES is "-1"/],
     ['DEMO', 'maybe', /DEMO is "maybe"; use 1 or 0/],
     ['DATABASE_URL', 'postgres://db', /does not support PostgreSQL.*Remove the variable/],

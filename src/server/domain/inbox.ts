@@ -3,6 +3,7 @@ import type { InboxItem, InboxView } from '../../protocol/agent-frames.ts';
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { Store } from '../store/ports.ts';
+import { contains } from './contains.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import type { Conversations } from './conversations.ts';
 import type { Presence } from './presence.ts';
@@ -70,7 +71,6 @@ export class Inbox {
     if (query.before !== undefined) select = select.where('updated_at', '<', query.before);
     const search = query.search?.trim();
     if (search !== undefined && search !== '') {
-      const like = `%${search.replace(/[\\%_]/g, (found) => `\\${found}`)}%`;
       select = select.where(({ or, exists, selectFrom, eb }) =>
         or([
           eb('number', '=', search.toUpperCase()),
@@ -79,7 +79,7 @@ export class Inbox {
               .select('visitors.id')
               .whereRef('visitors.id', '=', 'conversations.visitor_id')
               .where((visitor) =>
-                visitor.or([visitor('profile_json', 'like', like), visitor('external_id', '=', search)]),
+                visitor.or([contains(visitor.ref('profile_json'), search), visitor('external_id', '=', search)]),
               ),
           ),
           exists(
@@ -87,7 +87,7 @@ export class Inbox {
               .select('entries.seq')
               .whereRef('entries.conversation_id', '=', 'conversations.id')
               .where('entries.kind', '=', 'message')
-              .where('entries.body_json', 'like', like),
+              .where((entry) => contains(entry.ref('entries.body_json'), search)),
           ),
         ]),
       );

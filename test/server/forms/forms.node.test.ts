@@ -32,12 +32,31 @@ describe('forms', () => {
     const { accounts } = server.services;
     await server.owner();
     sales = (await accounts.saveResource(server.accountId, 'groups', { name: 'Sales', agentIds: [] })).id;
-    await accounts.saveResource(server.accountId, 'custom-fields', { id: 'size', name: 'Size', type: 'text', options: [] });
+    await accounts.saveResource(server.accountId, 'custom-fields', {
+      id: 'size',
+      name: 'Size',
+      type: 'text',
+      options: [],
+    });
     await accounts.saveSettings(server.accountId, { rating: { scale: 'stars', askOnClose: true } });
     for (const kind of ['prechat', 'offline', 'ticket'] as const) {
-      forms.set(kind, await accounts.saveResource(server.accountId, 'forms', { kind, name: kind, title: `The ${kind} form`, enabled: true, fields }));
+      forms.set(
+        kind,
+        await accounts.saveResource(server.accountId, 'forms', {
+          kind,
+          name: kind,
+          title: `The ${kind} form`,
+          enabled: true,
+          fields,
+        }),
+      );
     }
-    const post = { kind: 'postchat', name: 'post', enabled: true, fields: [{ type: 'rating', name: 'r', label: 'How was it?' }] };
+    const post = {
+      kind: 'postchat',
+      name: 'post',
+      enabled: true,
+      fields: [{ type: 'rating', name: 'r', label: 'How was it?' }],
+    };
     forms.set('postchat', await accounts.saveResource(server.accountId, 'forms', post));
   });
   after(() => server.close());
@@ -84,8 +103,12 @@ describe('forms', () => {
   it('are the same message when they are sent again', async () => {
     visitor = await server.visitor();
     const clientId = 'again';
-    const first = await submit('offline', [answer('name', 'Ben'), answer('question', 'Open on Sunday?', 'textarea')], { clientId });
-    const second = await submit('offline', [answer('name', 'Ben'), answer('question', 'Open on Sunday?', 'textarea')], { clientId });
+    const first = await submit('offline', [answer('name', 'Ben'), answer('question', 'Open on Sunday?', 'textarea')], {
+      clientId,
+    });
+    const second = await submit('offline', [answer('name', 'Ben'), answer('question', 'Open on Sunday?', 'textarea')], {
+      clientId,
+    });
     assert.equal(second.message?.id, first.message?.id);
     assert.equal(second.ticket?.id, first.ticket?.id);
     assert.equal((await visitor.request('ticket.list', {})).tickets.length, 1);
@@ -115,7 +138,10 @@ describe('forms', () => {
     ]);
     const { conversation } = await visitor.request('conversation.get', { conversationId });
     assert.equal(conversation.thread?.status, 'closed');
-    assert.deepEqual([ticket?.subject, ticket?.email, ticket?.conversationId], ['Where is my order?', 'cleo@example.com', conversationId]);
+    assert.deepEqual(
+      [ticket?.subject, ticket?.email, ticket?.conversationId],
+      ['Where is my order?', 'cleo@example.com', conversationId],
+    );
     assert.equal(ticket?.fields['name'], 'Cleo');
   });
   it('for a ticket need no conversation', async () => {
@@ -131,17 +157,34 @@ describe('forms', () => {
     await visitor.request('conversation.end', { conversationId });
     await submit('postchat', [answer('r', '4', 'rating')], { conversationId });
     const { conversation } = await visitor.request('conversation.get', { conversationId });
-    assert.deepEqual([conversation.thread?.number, conversation.thread?.status, conversation.thread?.rating?.score], [1, 'closed', 4]);
+    assert.deepEqual(
+      [conversation.thread?.number, conversation.thread?.status, conversation.thread?.rating?.score],
+      [1, 'closed', 4],
+    );
   });
   it('in a message are marked as submitted, and a second submission is refused', async () => {
     visitor = await server.visitor();
     const { conversationId } = await visitor.say('I want to order');
     const agent = await server.agent(await server.owner());
-    const form = { id: 'order', kind: 'message', fields: [{ type: 'select', name: 'size', label: 'Size', required: true, options: [{ name: 'l', label: 'Large' }] }] } as const;
-    const { message } = await agent.request('conversation.send', { conversationId, clientId: 'form', content: { kind: 'form', form } });
+    const form = {
+      id: 'order',
+      kind: 'message',
+      fields: [
+        { type: 'select', name: 'size', label: 'Size', required: true, options: [{ name: 'l', label: 'Large' }] },
+      ],
+    } as const;
+    const { message } = await agent.request('conversation.send', {
+      conversationId,
+      clientId: 'form',
+      content: { kind: 'form', form },
+    });
     const params = { formId: 'order', kind: 'message', conversationId, messageId: message.id } as const;
     const answers = [answer('size', 'l', 'select')];
-    await fails(visitor.request('form.submit', { ...params, clientId: 'a', answers: [] }), 'VALIDATION', 'params.answers.size');
+    await fails(
+      visitor.request('form.submit', { ...params, clientId: 'a', answers: [] }),
+      'VALIDATION',
+      'params.answers.size',
+    );
     const first = await visitor.request('form.submit', { ...params, clientId: 'a', answers });
     assert.ok(first.message?.content.kind === 'formResponse');
     assert.equal(first.message.content.formMessageId, message.id);
@@ -149,7 +192,10 @@ describe('forms', () => {
     const updated = entries.find((entry) => entry.kind === 'message-update');
     assert.ok(updated?.message.content.kind === 'form');
     assert.deepEqual([updated.message.content.submitted, updated.message.editedAt], [true, undefined]);
-    assert.equal((await visitor.request('form.submit', { ...params, clientId: 'a', answers })).message?.id, first.message.id);
+    assert.equal(
+      (await visitor.request('form.submit', { ...params, clientId: 'a', answers })).message?.id,
+      first.message.id,
+    );
     await fails(visitor.request('form.submit', { ...params, clientId: 'b', answers }), 'CONFLICT', 'params.messageId');
     const { visitor: known } = await server.services.visitors.get(server.accountId, first.message.author.id);
     assert.deepEqual(known.customFields, { size: 'l' });
@@ -158,11 +204,18 @@ describe('forms', () => {
   it('with questions of the page itself are taken as they are before the chat', async () => {
     visitor = await server.visitor();
     const own = { formId: 'prechat', kind: 'prechat', clientId: 'own' } as const;
-    const { message } = await visitor.request('form.submit', { ...own, answers: [answer('Name', 'Emil'), { ...answer('colour', 'r', 'select'), text: 'Red' }] });
+    const { message } = await visitor.request('form.submit', {
+      ...own,
+      answers: [answer('Name', 'Emil'), { ...answer('colour', 'r', 'select'), text: 'Red' }],
+    });
     assert.ok(message?.content.kind === 'formResponse');
     assert.equal(message.content.answers[1]?.text, 'Red');
     assert.equal((await visitor.push('visitor', (push) => push.visitor.name !== undefined)).visitor.name, 'Emil');
-    await fails(visitor.request('form.submit', { ...own, clientId: 'x', answers: [answer('e', 'nonsense', 'email')] }), 'VALIDATION', 'params.answers.e');
+    await fails(
+      visitor.request('form.submit', { ...own, clientId: 'x', answers: [answer('e', 'nonsense', 'email')] }),
+      'VALIDATION',
+      'params.answers.e',
+    );
   });
   it('that do not exist or were switched off are not found', async () => {
     visitor = await server.visitor();

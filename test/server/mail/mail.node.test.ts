@@ -13,7 +13,8 @@ import type { TestServer } from '../support/test-server.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const rows = (server: TestServer) => server.services.store.query.selectFrom('mails').selectAll().orderBy('id').execute();
+const rows = (server: TestServer) =>
+  server.services.store.query.selectFrom('mails').selectAll().orderBy('id').execute();
 const fails = (promise: Promise<unknown>, code: string) =>
   assert.rejects(promise, (error) => error instanceof ChatError && error.code === code);
 
@@ -35,7 +36,10 @@ describe('mail', () => {
     mail.mails.length = 0;
     mail.attempts = 0;
     server = await start();
-    await server.services.accounts.saveSettings(server.accountId, { name: 'Garden Shop', transcripts: { email: true } });
+    await server.services.accounts.saveSettings(server.accountId, {
+      name: 'Garden Shop',
+      transcripts: { email: true },
+    });
   });
   afterEach(async () => {
     await server.close();
@@ -51,7 +55,11 @@ describe('mail', () => {
     });
 
   it('sends a transcript as text and HTML, without internal notes', async () => {
-    const visitor = await server.visitor({ visitor: { name: 'Anna <b>' }, locale: 'en', device: { kind: 'desktop', timeZone: 'Europe/Berlin' } });
+    const visitor = await server.visitor({
+      visitor: { name: 'Anna <b>' },
+      locale: 'en',
+      device: { kind: 'desktop', timeZone: 'Europe/Berlin' },
+    });
     assert.equal(visitor.welcome?.config.transcripts.email, true);
     const { conversationId } = await visitor.say('Do you have <roses>?');
     const agent = await server.agent(await server.owner());
@@ -73,7 +81,8 @@ describe('mail', () => {
   it('refuses a transcript that the account has switched off, of nothing, and one too many', async () => {
     const visitor = await server.visitor();
     const { conversation } = await visitor.request('conversation.create', { clientId: 'empty' });
-    const ask = (email: string) => visitor.request('conversation.transcript', { conversationId: conversation.id, email });
+    const ask = (email: string) =>
+      visitor.request('conversation.transcript', { conversationId: conversation.id, email });
     await fails(ask('anna@example.com'), 'VALIDATION');
     await visitor.say('hello', { conversationId: conversation.id });
     for (const name of ['a', 'b', 'c', 'd']) await ask(`${name}@example.com`);
@@ -115,7 +124,9 @@ describe('mail', () => {
   it('gives up at once what the mail server refuses for good, and says why', async () => {
     mail.refuse = 550;
     await enqueue();
-    const row = await waitFor('it is given up', async () => (await rows(server)).find((item) => item.state === 'failed'));
+    const row = await waitFor('it is given up', async () =>
+      (await rows(server)).find((item) => item.state === 'failed'),
+    );
     assert.equal(row.attempts, 1);
     assert.match(row.last_error ?? '', /not now/);
   });
@@ -153,18 +164,42 @@ describe('the words of mails', () => {
     const none = { mailFrom: undefined, smtpUrl: undefined, publicUrl: undefined };
     assert.equal(senderAddress({ ...none, smtpUrl: 'smtp://me%40shop.example:pw@mail.example' }), 'me@shop.example');
     assert.equal(senderAddress({ ...none, smtpUrl: 'smtp://mail.example' }), 'no-reply@mail.example');
-    assert.equal(senderAddress({ ...none, smtpUrl: 'smtp://mail.example', publicUrl: 'https://chat.example' }), 'no-reply@chat.example');
-    assert.equal(senderAddress({ ...none, mailFrom: 'us@shop.example', smtpUrl: 'smtp://x@y.example@h' }), 'us@shop.example');
+    assert.equal(
+      senderAddress({ ...none, smtpUrl: 'smtp://mail.example', publicUrl: 'https://chat.example' }),
+      'no-reply@chat.example',
+    );
+    assert.equal(
+      senderAddress({ ...none, mailFrom: 'us@shop.example', smtpUrl: 'smtp://x@y.example@h' }),
+      'us@shop.example',
+    );
   });
   it('escape what people wrote and bear any locale', () => {
     assert.equal(escapeHtml(`<a href="x">&'`), '&#60;a href=&#34;x&#34;&#62;&#38;&#39;');
-    const body = transcriptMail({ accountName: 'A', number: 'A1', timeZone: 'UTC', locale: 'not a locale!', lines: [{ at: 0, author: 'B', text: 'x\ny' }], shortened: false });
+    const body = transcriptMail({
+      accountName: 'A',
+      number: 'A1',
+      timeZone: 'UTC',
+      locale: 'not a locale!',
+      lines: [{ at: 0, author: 'B', text: 'x\ny' }],
+      shortened: false,
+    });
     assert.match(body.text, /1970.*B:\n {2}x\n {2}y/s);
     assert.match(body.html, /x<br>y/);
   });
   it('find text in every kind of content that has some', () => {
-    assert.equal(contentText({ kind: 'image', url: '/a', mediaType: 'image/png', name: 'a.png', size: 1, text: 'look' }), 'look\n[a.png]');
-    assert.equal(contentText({ kind: 'formResponse', formId: 'f', formKind: 'prechat', answers: [{ name: 'a', label: 'Size', type: 'select', value: 'l', text: 'Large' }] }), 'Size: Large');
+    assert.equal(
+      contentText({ kind: 'image', url: '/a', mediaType: 'image/png', name: 'a.png', size: 1, text: 'look' }),
+      'look\n[a.png]',
+    );
+    assert.equal(
+      contentText({
+        kind: 'formResponse',
+        formId: 'f',
+        formKind: 'prechat',
+        answers: [{ name: 'a', label: 'Size', type: 'select', value: 'l', text: 'Large' }],
+      }),
+      'Size: Large',
+    );
     assert.equal(contentText({ kind: 'carousel', items: [{ title: 'Rose', description: 'red' }] }), 'Rose: red');
     assert.equal(contentText({ kind: 'custom', data: {} }), '');
   });

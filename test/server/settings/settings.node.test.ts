@@ -58,7 +58,11 @@ describe('settings over HTTP', () => {
     ['settings.nmae', { nmae: 'x' }, /is no setting/],
     ['settings.name', { name: '  ' }, /must not be empty/],
     ['settings.businessHours.timeZone', { businessHours: { timeZone: 'Mars/Olympus' } }, /IANA/],
-    ['settings.businessHours.hours.0', { businessHours: { hours: [{ day: 1, from: '18:00', to: '09:00' }] } }, /end after/],
+    [
+      'settings.businessHours.hours.0',
+      { businessHours: { hours: [{ day: 1, from: '18:00', to: '09:00' }] } },
+      /end after/,
+    ],
     ['settings.security.allowedOrigins.0', { security: { allowedOrigins: ['https://a.example/'] } }, /exact origin/],
     ['settings.reception.defaultGroupId', { reception: { defaultGroupId: 'ghosts' } }, /not among the groups/],
     ['settings.upload.maxBytes', { upload: { maxBytes: 10 ** 12 } }, /MAX_UPLOAD_BYTES/],
@@ -132,7 +136,12 @@ describe('settings over HTTP', () => {
       unknownAnswer: 'Sorry',
       handoverWords: [],
       steps: [
-        { kind: 'condition', all: [{ term1: '{{bot_params.locale}}', term2: 'com', operation }], then: [], otherwise: [] },
+        {
+          kind: 'condition',
+          all: [{ term1: '{{bot_params.locale}}', term2: 'com', operation }],
+          then: [],
+          otherwise: [],
+        },
       ],
     });
     const error = await refused('POST', 'bots', bot('!='));
@@ -146,7 +155,10 @@ describe('settings over HTTP', () => {
     const text = { type: 'text', name: 'a', label: 'A' };
     assert.equal((await refused('POST', 'forms', form([text, text]))).field, 'fields.1.name');
     assert.equal((await refused('POST', 'forms', form([{ ...text, type: 'select' }]))).field, 'fields.0.options');
-    assert.equal((await refused('POST', 'forms', form([{ ...text, minLength: 5, maxLength: 2 }]))).field, 'fields.0.minLength');
+    assert.equal(
+      (await refused('POST', 'forms', form([{ ...text, minLength: 5, maxLength: 2 }]))).field,
+      'fields.0.minLength',
+    );
     assert.equal((await refused('POST', 'forms', form([{ ...text, type: 'wish' }]))).field, 'fields.0.type');
   });
   it('tells agents what changed and visitors the new configuration, at once', async () => {
@@ -182,7 +194,10 @@ describe('settings over HTTP', () => {
   });
   it('is in the database as it is in memory', async () => {
     const settings = server.services.accounts.get(server.accountId).settings;
-    const row = await server.services.store.query.selectFrom('accounts').select('settings_json').executeTakeFirstOrThrow();
+    const row = await server.services.store.query
+      .selectFrom('accounts')
+      .select('settings_json')
+      .executeTakeFirstOrThrow();
     assert.deepEqual(JSON.parse(row.settings_json), settings);
   });
   it('never shows one account the settings of another', async () => {
@@ -198,9 +213,17 @@ describe('settings over HTTP', () => {
     const headers = { cookie: signedIn.cookie ?? '' };
     const group = server.services.accounts.list(server.accountId, 'groups')[0] ?? assert.fail('no group');
     assert.deepEqual((await server.http('GET', `${base}/groups`, undefined, headers)).body, { items: [] });
-    assert.equal((await server.http('PUT', `${base}/groups/${group.id}`, { name: 'Taken', agentIds: [] }, headers)).status, 404);
+    assert.equal(
+      (await server.http('PUT', `${base}/groups/${group.id}`, { name: 'Taken', agentIds: [] }, headers)).status,
+      404,
+    );
     assert.equal((await server.http('DELETE', `${base}/groups/${group.id}`, undefined, headers)).status, 404);
-    const named = await server.http('POST', `${base}/key-actions`, { name: 'x', action: { kind: 'route', groupId: group.id } }, headers);
+    const named = await server.http(
+      'POST',
+      `${base}/key-actions`,
+      { name: 'x', action: { kind: 'route', groupId: group.id } },
+      headers,
+    );
     assert.equal(named.status, 400);
   });
 });

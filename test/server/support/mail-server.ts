@@ -31,7 +31,12 @@ export class MailServer {
             callback(Object.assign(new Error('not now'), { responseCode: this.refuse }));
             return;
           }
-          this.mails.push(read(Buffer.concat(chunks).toString('utf8'), session.envelope.rcptTo.map((to) => to.address)));
+          this.mails.push(
+            read(
+              Buffer.concat(chunks).toString('utf8'),
+              session.envelope.rcptTo.map((to) => to.address),
+            ),
+          );
           callback(null);
         });
       },

@@ -19,24 +19,43 @@ describe('tickets', () => {
     server = await startTestServer({ env: { SMTP_URL: mail.url, PUBLIC_URL: 'https://chat.example' } });
     owner = { ...(await server.owner()) };
     ada = await server.newAgent('Ada Agent');
-    group = (await server.services.accounts.saveResource(server.accountId, 'groups', { name: 'Repairs', agentIds: [ada.agentId] })).id;
+    group = (
+      await server.services.accounts.saveResource(server.accountId, 'groups', {
+        name: 'Repairs',
+        agentIds: [ada.agentId],
+      })
+    ).id;
   });
   after(async () => {
     await server.close();
     await mail.close();
   });
-  const call = async <T>(method: string, path = '', body?: unknown, who = owner): Promise<{ status: number; body: T }> => {
+  const call = async <T>(
+    method: string,
+    path = '',
+    body?: unknown,
+    who = owner,
+  ): Promise<{ status: number; body: T }> => {
     // PUBLIC_URL is the console's origin here; a program without Origin header may call all the same.
     const { status, body: answer } = await server.http(method, base + path, body, { cookie: who.cookie });
     return { status, body: answer as T };
   };
   const create = async (more: object = {}): Promise<Ticket> => {
-    const { status, body } = await call<{ ticket: Ticket }>('POST', '', { clientId: crypto.randomUUID(), subject: 'Broken lamp', ...more });
+    const { status, body } = await call<{ ticket: Ticket }>('POST', '', {
+      clientId: crypto.randomUUID(),
+      subject: 'Broken lamp',
+      ...more,
+    });
     assert.equal(status, 200, JSON.stringify(body));
     return body.ticket;
   };
   const reply = async (id: string, more: object, who = owner) => {
-    const { status, body } = await call<{ ticket: Ticket; reply: TicketReply }>('POST', `/${id}/replies`, { clientId: crypto.randomUUID(), ...more }, who);
+    const { status, body } = await call<{ ticket: Ticket; reply: TicketReply }>(
+      'POST',
+      `/${id}/replies`,
+      { clientId: crypto.randomUUID(), ...more },
+      who,
+    );
     assert.equal(status, 200, JSON.stringify(body));
     return body;
   };
@@ -51,9 +70,18 @@ describe('tickets', () => {
     const visitor = await server.visitor({ visitor: { name: 'Vera', email: 'vera@example.com' } });
     const { conversationId } = await visitor.say('My lamp broke');
     const agent = await server.agent(owner);
-    const params = { conversationId, clientId: 'c1', subject: ' Lamp\nof Vera ', text: 'Needs a new switch', groupId: group };
+    const params = {
+      conversationId,
+      clientId: 'c1',
+      subject: ' Lamp\nof Vera ',
+      text: 'Needs a new switch',
+      groupId: group,
+    };
     const { ticket } = await agent.request('ticket.create', params);
-    assert.deepEqual([ticket.subject, ticket.email, ticket.conversationId], ['Lamp of Vera', 'vera@example.com', conversationId]);
+    assert.deepEqual(
+      [ticket.subject, ticket.email, ticket.conversationId],
+      ['Lamp of Vera', 'vera@example.com', conversationId],
+    );
     assert.equal((await agent.request('ticket.create', params)).ticket.id, ticket.id);
     assert.equal((await visitor.push('ticket')).ticket.id, ticket.id);
     const told = visitor.entries.filter((entry) => entry.kind === 'message' && entry.message.content.kind === 'system');
@@ -67,7 +95,12 @@ describe('tickets', () => {
     const visitor = await server.visitor({ visitor: { name: 'Wim', email: 'wim@example.com' } });
     const { conversationId } = await visitor.say('hi');
     const agent = await server.agent(owner);
-    const { ticket } = await agent.request('ticket.create', { conversationId, clientId: 'c2', subject: 'Chair', assigneeId: ada.agentId });
+    const { ticket } = await agent.request('ticket.create', {
+      conversationId,
+      clientId: 'c2',
+      subject: 'Chair',
+      assigneeId: ada.agentId,
+    });
     await reply(ticket.id, { text: 'he sounds angry', visibility: 'agents' });
     const answered = await reply(ticket.id, { text: 'We send <a new> one.' });
     assert.equal(answered.ticket.status, 'pending');
@@ -75,15 +108,31 @@ describe('tickets', () => {
     assert.match(received.body, /We send <a new> one\./);
     assert.match(received.body, /We send &#60;a new&#62; one\./);
     const { tickets } = await visitor.request('ticket.list', {});
-    assert.deepEqual(tickets.map((item) => item.id), [ticket.id]);
+    assert.deepEqual(
+      tickets.map((item) => item.id),
+      [ticket.id],
+    );
     const own = await visitor.request('ticket.get', { ticketId: ticket.id });
-    assert.deepEqual(own.replies.map((item) => item.text), ['We send <a new> one.']);
+    assert.deepEqual(
+      own.replies.map((item) => item.text),
+      ['We send <a new> one.'],
+    );
     const said = await visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'r', text: 'Thank you' });
-    assert.equal((await visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'r', text: 'Thank you' })).reply.id, said.reply.id);
+    assert.equal(
+      (await visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'r', text: 'Thank you' })).reply.id,
+      said.reply.id,
+    );
     assert.equal(said.ticket.status, 'open');
     await mail.received('ada.agent@example.com', (item) => item.body.includes('Thank you'));
     const { body } = await call<TicketDetail>('GET', `/${ticket.id}`);
-    assert.deepEqual(body.replies.map((item) => [item.author.role, item.visibility]), [['agent', 'agents'], ['agent', 'all'], ['visitor', 'all']]);
+    assert.deepEqual(
+      body.replies.map((item) => [item.author.role, item.visibility]),
+      [
+        ['agent', 'agents'],
+        ['agent', 'all'],
+        ['visitor', 'all'],
+      ],
+    );
     assert.doesNotMatch(mail.mails.map((item) => item.body).join(), /sounds angry/);
     await agent.close();
     await visitor.close();
@@ -92,13 +141,22 @@ describe('tickets', () => {
     const visitor = await server.visitor();
     const file = new FormData();
     file.append('file', new Blob(['a,b\n1,2\n']), 'list.csv');
-    const uploaded = await fetch(`${server.origin}/api/v1/console/uploads`, { method: 'POST', body: file, headers: { cookie: owner.cookie } });
+    const uploaded = await fetch(`${server.origin}/api/v1/console/uploads`, {
+      method: 'POST',
+      body: file,
+      headers: { cookie: owner.cookie },
+    });
     const { uploadId } = (await uploaded.json()) as { uploadId: string };
     const ticket = await create();
     const { reply: said } = await reply(ticket.id, { text: 'See the list', uploadIds: [uploadId] });
     assert.deepEqual([said.files[0]?.name, said.files[0]?.mediaType], ['list.csv', 'text/csv']);
     assert.match(said.files[0]?.url ?? '', /^https:\/\/chat\.example\/api\/v1\/files\//);
-    const stolen = await call('POST', `/${ticket.id}/replies`, { clientId: 'x', text: 'x', uploadIds: [uploadId] }, ada);
+    const stolen = await call(
+      'POST',
+      `/${ticket.id}/replies`,
+      { clientId: 'x', text: 'x', uploadIds: [uploadId] },
+      ada,
+    );
     assert.equal(stolen.status, 404);
     await visitor.close();
   });
@@ -116,12 +174,19 @@ describe('tickets', () => {
     assert.equal(seen.length, before + 5);
     const found = await call<TicketPage>('GET', `?search=${encodeURIComponent('100%_page')}`);
     assert.equal(found.body.tickets.length, 5);
-    assert.equal((await call<TicketPage>('GET', '?search=T2')).body.tickets.some((ticket) => ticket.number === 'T2'), true);
+    assert.equal(
+      (await call<TicketPage>('GET', '?search=T2')).body.tickets.some((ticket) => ticket.number === 'T2'),
+      true,
+    );
     assert.equal((await call('GET', '?limit=0')).status, 400);
   });
   it('are changed, given to others, and refuse what does not exist', async () => {
     const ticket = await create();
-    const changed = await call<{ ticket: Ticket }>('PATCH', `/${ticket.id}`, { status: 'solved', assigneeId: ada.agentId, groupId: group });
+    const changed = await call<{ ticket: Ticket }>('PATCH', `/${ticket.id}`, {
+      status: 'solved',
+      assigneeId: ada.agentId,
+      groupId: group,
+    });
     assert.deepEqual([changed.body.ticket.status, changed.body.ticket.assigneeId], ['solved', ada.agentId]);
     const cleared = await call<{ ticket: Ticket }>('PATCH', `/${ticket.id}`, { assigneeId: null });
     assert.equal(cleared.body.ticket.assigneeId, undefined);
@@ -135,7 +200,10 @@ describe('tickets', () => {
     const agent = await server.agent(owner);
     const { ticket } = await agent.request('ticket.create', { conversationId, clientId: 'c9', subject: 'Done' });
     await call('PATCH', `/${ticket.id}`, { status: 'closed' });
-    await assert.rejects(visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'r', text: 'but' }), /is closed/);
+    await assert.rejects(
+      visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'r', text: 'but' }),
+      /is closed/,
+    );
     await agent.close();
     await visitor.close();
   });
@@ -145,7 +213,10 @@ describe('tickets', () => {
     const agent = await server.agent(owner);
     const { ticket } = await agent.request('ticket.create', { conversationId, clientId: 'c10', subject: 'Mine' });
     await visitor.request('visitor.identify', { identity: { externalId: 'xaver' } });
-    assert.deepEqual((await visitor.request('ticket.list', {})).tickets.map((item) => item.id), [ticket.id]);
+    assert.deepEqual(
+      (await visitor.request('ticket.list', {})).tickets.map((item) => item.id),
+      [ticket.id],
+    );
     await agent.close();
     await visitor.close();
   });
@@ -154,7 +225,10 @@ describe('tickets', () => {
     const stranger = await server.visitor();
     assert.deepEqual((await stranger.request('ticket.list', {})).tickets, []);
     await assert.rejects(stranger.request('ticket.get', { ticketId: ticket.id }), /no ticket/);
-    await assert.rejects(stranger.request('ticket.reply', { ticketId: ticket.id, clientId: 'x', text: 'x' }), /no ticket/);
+    await assert.rejects(
+      stranger.request('ticket.reply', { ticketId: ticket.id, clientId: 'x', text: 'x' }),
+      /no ticket/,
+    );
     const other = await server.services.accounts.create('other', 'Other');
     await assert.rejects(server.services.tickets.get(other.id, ticket.id), /no ticket/);
     assert.deepEqual((await server.services.tickets.list(other.id, {})).tickets, []);

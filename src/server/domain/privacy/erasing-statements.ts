@@ -16,6 +16,7 @@ export function erasingStatements(query: Kysely<Database>, scope: ErasureScope):
   return [
     ...scope.conversationIds.flatMap((id) => conversationStatements(query, id)),
     query.deleteFrom('tickets').where('visitor_id', 'in', visitorIds).compile(),
+    query.deleteFrom('invites').where('visitor_id', 'in', visitorIds).compile(),
     query.deleteFrom('visits').where('visitor_id', 'in', visitorIds).compile(),
     query.deleteFrom('export_links').where('visitor_id', 'in', visitorIds).compile(),
     query

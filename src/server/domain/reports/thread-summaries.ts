@@ -134,7 +134,7 @@ export class ThreadSummaries {
   }
   async #counts(thread: Thread): Promise<MessageCounts> {
     const { rows } = await sql<MessageCounts>`
-      WITH said AS (
+      SELECT * FROM (WITH said AS (
         SELECT at, author_role FROM entries
         WHERE conversation_id = ${thread.conversationId} AND kind = 'message' AND hidden = 0
           AND json_extract(body_json, '$.message.threadId') = ${thread.id})
@@ -144,7 +144,7 @@ export class ThreadSummaries {
         (SELECT count(*) FROM said WHERE author_role = 'bot') AS bot,
         (SELECT min(at) FROM said WHERE author_role = 'visitor') AS firstVisitorAt,
         (SELECT min(at) FROM said WHERE author_role = 'agent'
-          AND at >= (SELECT min(at) FROM said WHERE author_role = 'visitor')) AS firstResponseAt`.execute(
+          AND at >= (SELECT min(at) FROM said WHERE author_role = 'visitor')) AS firstResponseAt)`.execute(
       this.#options.store.query,
     );
     return rows[0] ?? { visitor: 0, agent: 0, bot: 0, firstVisitorAt: null, firstResponseAt: null };

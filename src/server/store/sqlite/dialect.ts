@@ -50,13 +50,17 @@ class WorkerDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+/** Also a `sql` text that begins with SELECT; any other text is taken for a write. */
+function isRead(query: CompiledQuery): boolean {
+  return query.query.kind === 'SelectQueryNode' || (query.query.kind === 'RawNode' && /^\s*select\b/i.test(query.sql));
+}
 class WorkerConnection implements DatabaseConnection {
   readonly #executor: Executor;
   constructor(executor: Executor) {
     this.#executor = executor;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (query.query.kind === 'SelectQueryNode') return { rows: (await this.#executor.read(query)) as R[] };
+    if (isRead(query)) return { rows: (await this.#executor.read(query)) as R[] };
     const { rows, changes } = await this.#executor.write(query);
     return { rows: rows as R[], numAffectedRows: BigInt(changes) };
   }
