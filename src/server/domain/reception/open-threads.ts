@@ -82,7 +82,7 @@ export class OpenThreads {
   }
 
   #follow(event: Extract<DomainEvent, { type: 'entries' }>): void {
-    const { accountId, conversationId, visitorId } = event;
+    const { conversationId, visitorId } = event;
     for (const entry of event.entries) {
       const before = this.#byConversation.get(conversationId);
       if (entry.kind === 'message' && before && entry.message.visibility !== 'agents') {
