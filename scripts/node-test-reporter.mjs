@@ -1,27 +1,26 @@
-// Prints failed Node tests whole, the rest as one line per file, and writes the counts where the runner asks.
+// Prints failed Node tests whole, the rest as one line per file, and writes the counts of each file where the runner asks.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 
-const nameOf = (file) => (file ? path.relative(process.cwd(), file) : '');
+const nameOf = (file) => (file ? path.relative(process.cwd(), file) : '(no file)');
 
 export default async function* report(source) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  const files = new Map();
+  const files = {};
+  const countOf = (file) => (files[nameOf(file)] ??= { passed: 0, failed: 0, skipped: 0 });
   for await (const { type, data } of source) {
     // With process isolation each file is a test of its own; only the leaves count.
     const isLeaf = data?.details?.type !== 'suite' && !(data?.file && path.resolve(data.name ?? '') === data.file);
-    if (type === 'test:pass' && isLeaf) {
-      counts[data.skip ? 'skipped' : 'passed'] += 1;
-      files.set(nameOf(data.file), (files.get(nameOf(data.file)) ?? 0) + 1);
-    } else if (type === 'test:fail') {
+    if (type === 'test:pass' && isLeaf) countOf(data.file)[data.skip ? 'skipped' : 'passed'] += 1;
+    else if (type === 'test:fail') {
       const { error } = data.details;
       // A suite that only reports its children's failures says nothing new.
       if (error?.failureType === 'subtestsFailed') continue;
-      counts.failed += 1;
+      countOf(data.file).failed += 1;
       yield `✗ ${nameOf(data.file)}\n  ${data.name}\n${inspect(error?.cause ?? error, { depth: 4 })}\n`;
     } else if (type === 'test:stderr' && process.env.TEST_STDERR) yield data.message;
   }
-  for (const [file, passed] of [...files].sort()) yield `  ${file}: ${passed} passed\n`;
-  if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify(counts));
+  for (const [file, { passed, failed }] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield `  ${file}: ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}\n`;
+  if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify(files));
 }

@@ -14,6 +14,7 @@ process.chdir(root);
 const asked = process.argv.slice(2);
 const wants = (part) => asked.length === 0 || asked.includes(part);
 const total = { passed: 0, failed: 0, skipped: 0 };
+const unsteady = [];
 const temporary = mkdtempSync(path.join(tmpdir(), 'chat-widget-test-'));
 
 const bin = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
@@ -40,31 +41,48 @@ function run(title, command, args, env = {}) {
 function check(title, command, args) {
   total[run(title, command, args) ? 'passed' : 'failed'] += 1;
 }
-/** A runner that writes its own counts; no counts means that it never got to its tests. */
-function suite(title, command, args, env = {}) {
-  const file = path.join(temporary, `${title.replace(/\W+/g, '-')}.json`);
-  const passed = run(title, command, args, { ...env, TEST_COUNTS_FILE: file });
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
-  if (!passed && counts.failed === 0) counts.failed = 1;
-  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+/** Runs some test files with a runner that writes the counts of each; no counts means that it never got to its tests. */
+function runFiles(title, { command, args, env = {} }, files) {
+  const counts = path.join(temporary, `${title.replace(/\W+/g, '-')}.json`);
+  const passed = run(title, command, args(files), { ...env, TEST_COUNTS_FILE: counts });
+  const results = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : {};
+  const failed = Object.keys(results).filter((file) => results[file].failed > 0);
+  if (!passed && failed.length === 0) results['(the runner itself)'] = { passed: 0, failed: 1, skipped: 0 };
+  return { results, failed };
+}
+/**
+ * A few files that failed run once more, alone: a test of timing between processes can fail on a machine that is busy with something
+ * else. Such a file is named as unsteady, never hidden.
+ */
+function suite(title, runner, files) {
+  if (files.length === 0) return;
+  const { results, failed } = runFiles(title, runner, files);
+  const again = failed.filter((file) => files.includes(file));
+  if (again.length > 0 && again.length <= 5) {
+    const second = runFiles(`${title}, once more`, runner, again);
+    for (const file of again) if (!second.failed.includes(file)) unsteady.push(file);
+    Object.assign(results, second.results);
+  }
+  for (const counts of Object.values(results)) for (const key of Object.keys(total)) total[key] += counts[key];
 }
 const node = process.execPath;
-const nodeTests = (title, files, env = {}) =>
-  files.length > 0 &&
-  suite(
-    title,
-    node,
-    [
-      '--import',
-      'tsx',
-      '--test',
-      '--test-concurrency=2',
-      '--test-reporter=./scripts/node-test-reporter.mjs',
-      '--test-reporter-destination=stdout',
-      ...files,
-    ],
-    env,
-  );
+const nodeRunner = (env) => ({
+  command: node,
+  env,
+  args: (files) => [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=./scripts/node-test-reporter.mjs',
+    '--test-reporter-destination=stdout',
+    ...files,
+  ],
+});
+const elementRunner = {
+  command: bin('wtr'),
+  args: (files) => ['--config', 'web-test-runner.config.mjs', ...files.flatMap((file) => ['--files', file])],
+};
 
 try {
   if (wants('static')) {
@@ -77,17 +95,17 @@ try {
     check('lock file is complete', node, ['scripts/check-lock.mjs']);
   }
   if (wants('build') || wants('e2e') || wants('node')) check('build', node, ['scripts/build.mjs']);
-  if (wants('node')) nodeTests('Node tests', filesUnder('test', '.node.test.ts'));
+  if (wants('node')) suite('Node tests', nodeRunner({}), filesUnder('test', '.node.test.ts'));
   const chromium = wants('elements') || wants('e2e') ? await ensureChromium() : undefined;
-  if (wants('elements')) suite('element tests', bin('wtr'), ['--config', 'web-test-runner.config.mjs']);
-  if (wants('e2e'))
-    nodeTests('end-to-end tests', filesUnder('test/e2e', '.e2e.test.ts'), {
-      ...chromium.env,
-      CHROME_PATH: chromium.path,
-    });
+  if (wants('elements')) suite('element tests', elementRunner, filesUnder('test', '.browser.test.ts'));
+  if (wants('e2e')) {
+    const env = { ...chromium.env, CHROME_PATH: chromium.path };
+    suite('end-to-end tests', nodeRunner(env), filesUnder('test/e2e', '.e2e.test.ts'));
+  }
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
+if (unsteady.length > 0) console.log(`\nUnsteady (failed at first, passed alone): ${unsteady.join(', ')}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -1,5 +1,7 @@
-// Prints failures with their browser and, at the end, how many element tests passed and failed; writes the counts where the runner asks.
+// Prints failures with their browser and, at the end, how many element tests passed and failed; writes the counts of each file where the
+// runner asks.
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 function* testsOf(suite, names = []) {
   for (const test of suite.tests) yield { ...test, title: [...names, test.name].join(' › ') };
@@ -7,11 +9,13 @@ function* testsOf(suite, names = []) {
 }
 
 export function countingReporter() {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const files = {};
   return {
     reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
+      const name = path.relative(process.cwd(), testFile);
+      const counts = (files[name] = { passed: 0, failed: 0, skipped: 0 });
       for (const session of sessionsForTestFile) {
-        const place = `${testFile.replace(`${process.cwd()}/`, '')} [${session.browser.name}]`;
+        const place = `${name} [${session.browser.name}]`;
         const tests = session.testResults ? [...testsOf(session.testResults)] : [];
         for (const test of tests) {
           if (test.skipped) counts.skipped += 1;
@@ -36,11 +40,12 @@ export function countingReporter() {
       }
     },
     onTestRunFinished({ sessions }) {
+      const sum = (key) => Object.values(files).reduce((total, counts) => total + counts[key], 0);
       const names = [...new Set([...sessions].map((session) => session.browser.name))].join(', ');
       console.log(
-        `element tests (${names}): ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+        `element tests (${names}): ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`,
       );
-      if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify(counts));
+      if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify(files));
     },
   };
 }
