@@ -12,7 +12,7 @@ import { Exports } from './privacy/exports.ts';
 import { Search } from './reports/search.ts';
 import { ThreadSummaries } from './reports/thread-summaries.ts';
 import { Reports } from './reports/today.ts';
-import type { Foundation } from './services.ts';
+import type { Foundation } from './foundation.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import type { ThreadExtras } from './thread-extras.ts';
 import type { Threads } from './threads.ts';

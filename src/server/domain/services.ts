@@ -1,15 +1,11 @@
 /** All of the domain, put together once per server. Sockets, routes and later parts reach everything through this object. */
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
-import type { Logger } from '../logger.ts';
-import type { Blobs, Bus, Leases, Store } from '../store/ports.ts';
 import { Accounts } from './accounts.ts';
 import { AgentAccess } from './agent-access.ts';
 import { Agents } from './agents.ts';
 import { AvailabilityService } from './availability.ts';
 import { CannedReplies } from './canned-replies.ts';
 import { Conversations } from './conversations.ts';
-import type { DomainEvent } from './domain-event.ts';
+import type { Foundation } from './foundation.ts';
 import { Identities } from './identities.ts';
 import { Inbox } from './inbox.ts';
 import { Messages } from './messages.ts';
@@ -32,15 +28,6 @@ import { VisitorSessions } from './visitor-sessions.ts';
 import { Visitors } from './visitors.ts';
 import { Visits } from './visits.ts';
 
-export interface Foundation {
-  readonly config: Config;
-  readonly store: Store;
-  readonly bus: Bus<DomainEvent>;
-  readonly blobs: Blobs;
-  readonly leases: Leases;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 export interface Services extends Foundation, ServiceDesk {
   readonly accounts: Accounts;
   readonly visitors: Visitors;

@@ -130,6 +130,13 @@ describe('mail', () => {
     assert.equal(row.attempts, 1);
     assert.match(row.last_error ?? '', /not now/);
   });
+  it('forgets after 30 days to whom it wrote', async () => {
+    await enqueue();
+    await waitFor('the mail is marked', async () => (await rows(server))[0]?.state === 'sent');
+    clock.advance(31 * 24 * 60 * 60_000);
+    server.services.mail.wake();
+    await waitFor('it is gone', async () => (await rows(server)).length === 0);
+  });
   it('survives a restart', async () => {
     mail.refuse = 451;
     await enqueue();

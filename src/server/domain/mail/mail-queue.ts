@@ -33,6 +33,8 @@ export interface MailQueueOptions {
 const minute = 60_000;
 const maxAttempts = 12;
 const batch = 20;
+/** How long is remembered that a mail was sent, or why it was not. */
+const keptMs = 30 * 24 * 60 * minute;
 const stopWaitMs = 3_000;
 
 export class MailQueue {
@@ -134,6 +136,11 @@ export class MailQueue {
       }
       if (due.length < batch) break;
     }
+    await store.query
+      .deleteFrom('mails')
+      .where('state', '!=', 'waiting')
+      .where('created_at', '<', clock.now() - keptMs)
+      .execute();
     const next = await store.query
       .selectFrom('mails')
       .select('due_at')

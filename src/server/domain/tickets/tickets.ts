@@ -3,7 +3,7 @@
  * client's key, so that repeating them is harmless, and are one commit with the mail that tells of them.
  */
 import { ChatError } from '../../../protocol/errors.ts';
-import type { ParticipantRole, Ticket, TicketStatus } from '../../../protocol/model.ts';
+import type { Ticket } from '../../../protocol/model.ts';
 import type { TicketDetail, TicketFile, TicketPage, TicketReply } from '../../../protocol/service-desk.ts';
 import type { Clock } from '../../clock.ts';
 import { newId } from '../../ids.ts';
@@ -17,53 +17,11 @@ import type { MailQueue } from '../mail/mail-queue.ts';
 import { pageOf, readCursor } from '../page-cursor.ts';
 import type { UploadOwner, Uploads } from '../uploads.ts';
 import { fileUrl } from '../uploads.ts';
+import type { NewReply, NewTicket, TicketAuthor, TicketChange, TicketQuery } from './ticket-input.ts';
 import type { TicketMail } from './ticket-mail.ts';
 import type { TicketRow } from './ticket-rows.ts';
 import { replyOf, ticketOf } from './ticket-rows.ts';
 
-export interface TicketAuthor {
-  readonly role: Extract<ParticipantRole, 'visitor' | 'agent'>;
-  readonly id: string;
-  readonly name?: string | undefined;
-}
-export interface NewTicket {
-  readonly clientKey: string;
-  readonly subject: string;
-  /** First words; absent: the fields say it all. */
-  readonly text?: string | undefined;
-  readonly visitorId?: string | undefined;
-  readonly conversationId?: string | undefined;
-  readonly groupId?: string | undefined;
-  readonly assigneeId?: string | undefined;
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
-  readonly fields?: Ticket['fields'] | undefined;
-  readonly uploadIds?: readonly string[] | undefined;
-}
-export interface NewReply {
-  readonly clientId: string;
-  readonly text: string;
-  readonly uploadIds?: readonly string[] | undefined;
-  readonly visibility?: 'all' | 'agents' | undefined;
-  /** Absent: an answer of an agent makes an open ticket pending, one of the visitor opens it again. */
-  readonly status?: TicketStatus | undefined;
-}
-export interface TicketChange {
-  readonly subject?: string | undefined;
-  readonly status?: TicketStatus | undefined;
-  readonly groupId?: string | null | undefined;
-  readonly assigneeId?: string | null | undefined;
-  readonly fields?: Ticket['fields'] | undefined;
-}
-export interface TicketQuery {
-  readonly status?: TicketStatus | undefined;
-  readonly assigneeId?: string | undefined;
-  readonly groupId?: string | undefined;
-  readonly visitorId?: string | undefined;
-  readonly search?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit?: number | undefined;
-}
 export interface TicketsOptions {
   readonly store: Store;
   readonly bus: Bus<DomainEvent>;

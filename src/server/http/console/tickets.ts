@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { AgentRow } from '../../domain/agents.ts';
 import type { Services } from '../../domain/services.ts';
-import type { TicketAuthor } from '../../domain/tickets/tickets.ts';
+import type { TicketAuthor } from '../../domain/tickets/ticket-input.ts';
 import { replyView, ticketDetailView } from '../../domain/tickets/ticket-view.ts';
 import { baseUrlOf } from '../../origins.ts';
 import { clientId, cursorText, email, id, name, text } from '../../schemas/basics.ts';
