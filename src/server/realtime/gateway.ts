@@ -1,6 +1,7 @@
 /** The two WebSocket addresses, on the HTTP server's `upgrade`. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { ChatError } from '../../protocol/errors.ts';
 import { cookieOf } from '../http/cookies.ts';
@@ -92,7 +93,7 @@ export class Gateway {
     if (path === '/ws') {
       this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
         let visitor: VisitorSocket | undefined;
-        const line: Line = this.#open('visitor', webSocket, {
+        const line: Line = this.#open('visitor', webSocket, socket, {
           hello: async (frame) => {
             visitor = await enter(this.#services, this.#visitors, line, { origin, baseUrl }, frame);
             if (!line.open) visitor.leave();
@@ -113,7 +114,7 @@ export class Gateway {
     const access = token === undefined ? undefined : await this.#services.agentAccess.find(token);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       let agent: AgentSocket | undefined;
-      const line: Line = this.#open('agent', webSocket, {
+      const line: Line = this.#open('agent', webSocket, socket, {
         hello: async (frame) => {
           // Said in a frame: a browser shows its page nothing of a refused upgrade.
           if (!access) throw new ChatError('AUTH_REQUIRED', 'Sign in first.');
@@ -135,13 +136,14 @@ export class Gateway {
   }
   #open(
     kind: 'visitor' | 'agent',
-    socket: ConstructorParameters<typeof Line>[0]['socket'],
+    socket: WebSocket,
+    stream: Duplex,
     handlers: ConstructorParameters<typeof Line>[1],
   ): Line {
     const { clock, logger, config } = this.#services;
     const { requestBurst, requestsPerSecond } = config;
     const line = new Line(
-      { socket, clock, logger, metrics: this.#metrics, requestBurst, requestsPerSecond },
+      { socket, stream, clock, logger, metrics: this.#metrics, requestBurst, requestsPerSecond },
       {
         ...handlers,
         closed: () => {

@@ -4,6 +4,7 @@
  * Back-pressure both ways: a reader that does not keep up is asked to come back later; a sender with too many requests under way is not
  * read from until some are answered.
  */
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { ChatError } from '../../protocol/errors.ts';
 import type { ErrorBody } from '../../protocol/errors.ts';
@@ -28,6 +29,8 @@ export interface LineHandlers {
 }
 export interface LineOptions {
   readonly socket: WebSocket;
+  /** What the WebSocket runs over. */
+  readonly stream: Duplex;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -47,6 +50,7 @@ export class Line {
   #paused = false;
   #alive = true;
   #closed = false;
+  #corked = false;
 
   constructor(options: LineOptions, handlers: LineHandlers) {
     this.#options = options;
@@ -80,6 +84,7 @@ export class Line {
       socket.terminate();
       return;
     }
+    this.#gather();
     socket.send(text);
   }
   /** Says why, then closes. */
@@ -102,15 +107,23 @@ export class Line {
     this.#options.socket.terminate();
   }
 
+  /** Frames of one turn of the event loop leave in one write: a commit answers many requests and tells of many entries at once. */
+  #gather(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    const { stream } = this.#options;
+    stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
+  }
   #receive(data: RawData, isBinary: boolean): void {
     this.#alive = true;
     let frame: unknown;
     try {
       if (isBinary) throw new ChatError('VALIDATION', 'Frames are JSON text; a binary one was received.');
-      const text = Array.isArray(data)
-        ? Buffer.concat(data).toString('utf8')
-        : Buffer.from(data as Buffer).toString('utf8');
-      frame = parseJson(text);
+      frame = parseJson(textOf(data));
     } catch (error) {
       this.#misuse(error);
       return;
@@ -182,17 +195,16 @@ export class Line {
     this.#underWay++;
     this.#throttle();
     const started = performance.now();
-    void this.#handlers
-      .request(envelope.method, envelope.params)
-      .then(
-        (result) => this.send({ type: 'response', id: envelope.id, result }),
-        (error: unknown) => this.send({ type: 'response', id: envelope.id, error: this.#body(error) }),
-      )
-      .finally(() => {
-        metrics.requestSeconds.observe((performance.now() - started) / 1000);
-        this.#underWay--;
-        this.#throttle();
-      });
+    const answer = (result: { result: unknown } | { error: ErrorBody }): void => {
+      metrics.requestSeconds.observe((performance.now() - started) / 1000);
+      this.#underWay--;
+      this.send({ type: 'response', id: envelope.id, ...result });
+      this.#throttle();
+    };
+    this.#handlers.request(envelope.method, envelope.params).then(
+      (result) => answer({ result }),
+      (error: unknown) => answer({ error: this.#body(error) }),
+    );
   }
   #signal(frame: unknown): void {
     // Signals may be lost: more of them than anybody can read are.
@@ -227,6 +239,10 @@ export class Line {
   }
 }
 
+function textOf(data: RawData): string {
+  if (Buffer.isBuffer(data)) return data.toString('utf8');
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)).toString('utf8');
+}
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
