@@ -5,10 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { compress } from './build/compress.mjs';
 import { dist } from './build/stale.mjs';
 
-/** Bytes after Brotli. `limit` fails the tests, `aim` is what we want to reach. */
+/**
+ * Bytes after Brotli. `budget` is what we have promised ourselves, `aim` what we would like. `limit` fails the tests: it is the budget, or where
+ * that is not reached yet, a ratchet just above the size of today. It goes down with every saving and never up (docs/decisions/0050-size.md).
+ */
 export const budgets = {
-  eager: { limit: 4096, aim: 3584 },
-  open: { limit: 32 * 1024, aim: 25 * 1024 },
+  eager: { limit: 4096, budget: 4096, aim: 3584 },
+  open: { limit: 53 * 1024, budget: 32 * 1024, aim: 25 * 1024 },
 };
 export function readChunks(dir = dist) {
   const file = path.join(dir, 'chunks.json');
@@ -46,10 +49,11 @@ export async function measure() {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { eager, classic, open, files } = await measure();
-  const line = (what, bytes, { limit, aim }) =>
-    console.log(
-      `${what.padEnd(24)} ${String(bytes).padStart(7)} B   limit ${limit}, aim ${aim}${bytes > limit ? '   OVER' : ''}`,
-    );
+  const line = (what, bytes, { limit, budget, aim }) => {
+    const ratchet = limit === budget ? '' : `, ratchet ${limit}`;
+    const over = bytes > limit ? '   OVER' : bytes > budget ? `   ${bytes - budget} B over budget` : '';
+    console.log(`${what.padEnd(24)} ${String(bytes).padStart(7)} B   budget ${budget}, aim ${aim}${ratchet}${over}`);
+  };
   line('chat-widget.js', eager, budgets.eager);
   line('chat-widget.iife.js', classic, budgets.eager);
   line('to an open window', open, budgets.open);
