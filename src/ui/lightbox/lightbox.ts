@@ -53,8 +53,10 @@ export class ChatWidgetLightbox extends LitElement {
         max-block-size: none;
         cursor: zoom-out;
       }
+      /* Drawings often have a shape but no size of their own. */
       img {
         display: block;
+        min-inline-size: min(320px, 80vw);
         max-inline-size: 100%;
         max-block-size: calc(100dvh - 90px);
         object-fit: contain;

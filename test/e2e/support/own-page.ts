@@ -42,6 +42,7 @@ export async function visitOwnPage(
     }),
   );
   const visitor = new VisitorPerson(await context.newPage());
+  visitor.page.setDefaultTimeout(10_000);
   await prepare?.(visitor);
   await visitor.page.goto(address);
   return visitor;
