@@ -38,7 +38,7 @@ const cpuMicroseconds = (pid) => {
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 };
 const percent = (value) => `${Math.round(value * 100)} %`;
-const flags = process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : [];
+const flags = process.env.FLAGS?.split(' ') ?? (process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : []);
 
 const real = await start(serverFile, folderOf('real'), { flags });
 const bound = await start(prototypeFile, folderOf('bound'));

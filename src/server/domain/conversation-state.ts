@@ -33,15 +33,20 @@ export function isNote(message: Message): boolean {
   return message.visibility === 'agents';
 }
 
+/** Whether a message changes nothing but numbers, time and the newest message: no row of the conversation but its counter. */
+export function onlySpeaks(state: ConversationState, message: Message): boolean {
+  return isNote(message) || withWaiting(state, message) === state;
+}
 export function reduce(state: ConversationState, entry: Entry): ConversationState {
-  const next = {
+  const next: { -readonly [K in keyof ConversationState]: ConversationState[K] } = {
     ...state,
     lastSeq: Math.max(state.lastSeq, entry.seq),
     updatedAt: Math.max(state.updatedAt, entry.at),
   };
   switch (entry.kind) {
     case 'message':
-      return isNote(entry.message) ? next : { ...withWaiting(next, entry.message), lastMessage: entry.message };
+      if (!isNote(entry.message)) next.lastMessage = entry.message;
+      return isNote(entry.message) ? next : withWaiting(next, entry.message);
     case 'message-update':
       return next.lastMessage?.id === entry.message.id ? { ...next, lastMessage: entry.message } : next;
     case 'thread': {
@@ -73,6 +78,7 @@ function withWaiting(state: ConversationState, message: Message): ConversationSt
   return { ...state, waitingSince: message.at };
 }
 function withoutWaiting(state: ConversationState): ConversationState {
+  if (state.waitingSince === undefined) return state;
   const { waitingSince: _waitingSince, ...rest } = state;
   return rest;
 }

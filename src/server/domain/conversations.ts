@@ -13,7 +13,7 @@ import type { ConversationRecord } from './conversation-record.ts';
 import { loadConversation } from './conversation-rows.ts';
 import { insertConversation, persistChanges } from './conversation-rows.ts';
 import type { ConversationState } from './conversation-state.ts';
-import { reduce } from './conversation-state.ts';
+import { onlySpeaks, reduce } from './conversation-state.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { EntryDraft } from './entry-codec.ts';
 import { decodeEntry, encodeEntry, numberEntry } from './entry-codec.ts';
@@ -36,7 +36,11 @@ export class Conversations {
   readonly #bus: Bus<DomainEvent>;
   readonly #clock: Clock;
   readonly #cache = new BoundedCache<string, ConversationRecord>(10_000, (record) => record.pins > 0);
+  /** Visitors who are known to have exactly one conversation. What could make it two, or none, forgets them. */
+  readonly #soleOf = new BoundedCache<string, string>(20_000);
   readonly #loading = new Map<string, Promise<ConversationRecord | undefined>>();
+  /** Counts what touches whose a conversation is. */
+  #changes = 0;
   /** Decisions that depend on a conversation's state (open, close, assign) run one after the other. */
   readonly locks = new KeyedMutex();
 
@@ -44,6 +48,18 @@ export class Conversations {
     this.#store = store;
     this.#bus = bus;
     this.#clock = clock;
+    bus.subscribe((event) => {
+      if (event.type !== 'visitor-merged') return;
+      this.#disturb(event.visitorId);
+      this.#disturb(event.fromVisitorId);
+    });
+  }
+  /** The visitor's only conversation, when memory alone can tell. */
+  soleOf(visitorId: string): ConversationRecord | undefined {
+    const id = this.#soleOf.get(visitorId);
+    const record = id === undefined ? undefined : this.#cache.get(id);
+    const still = record?.state.visitorId === visitorId && record.state.removedAt === undefined;
+    return still ? record : undefined;
   }
   async find(id: string): Promise<ConversationRecord | undefined> {
     const cached = this.#cache.get(id);
@@ -84,11 +100,14 @@ export class Conversations {
       .orderBy('id', 'desc')
       .limit(options.limit + 1);
     if (options.before !== undefined) select = select.where('updated_at', '<', options.before);
+    const changes = this.#changes;
     const rows = await select.execute();
-    return {
-      records: await this.load(rows.slice(0, options.limit).map((row) => row.id)),
-      hasMore: rows.length > options.limit,
-    };
+    const records = await this.load(rows.slice(0, options.limit).map((row) => row.id));
+    const [sole] = records;
+    // Only if nothing began, ended or changed hands while the rows were read.
+    if (sole && rows.length === 1 && options.before === undefined && changes === this.#changes)
+      this.#soleOf.set(visitorId, sole.id);
+    return { records, hasMore: rows.length > options.limit };
   }
   async count(visitorId: string): Promise<number> {
     const row = await this.#store.query
@@ -173,25 +192,24 @@ export class Conversations {
     return row?.id;
   }
   adopt(record: ConversationRecord): void {
+    this.#disturb(record.state.visitorId);
     this.#cache.set(record.id, record);
   }
   forget(id: string): void {
+    const record = this.#cache.get(id);
+    if (record) this.#disturb(record.state.visitorId);
     this.#cache.delete(id);
+  }
+  #disturb(visitorId: string): void {
+    this.#changes++;
+    this.#soleOf.delete(visitorId);
   }
 
   async commit(record: ConversationRecord, input: CommitInput): Promise<Committed> {
     const at = Math.max(this.#clock.now(), record.state.createdAt);
     const keyed = input.keyedDraft ?? input.drafts.length - 1;
     const before = record.state;
-    const preview = input.drafts.reduce<ConversationState>(
-      (state, draft) => reduce(state, numberEntry(draft, before.id, before.lastSeq, at)),
-      before,
-    );
-    const statements = [
-      ...(input.create === true ? insertConversation(this.#store.query, before) : []),
-      ...persistChanges(this.#store.query, before, preview, input.drafts),
-      ...(input.statements ?? []),
-    ];
+    const statements = this.#statements(before, input, at);
     const outcome: { committed?: Committed } = {};
     record.pins++;
     try {
@@ -212,11 +230,31 @@ export class Conversations {
     if (!outcome.committed) throw new ChatError('INTERNAL', 'A commit ended without an outcome.');
     return outcome.committed;
   }
+  /** What is committed beside the entries. Most messages change no row. */
+  #statements(before: ConversationState, input: CommitInput, at: number): readonly Statement[] {
+    const [draft] = input.drafts;
+    const plain = input.drafts.length === 1 && input.create !== true && draft?.kind === 'message';
+    if (plain && onlySpeaks(before, draft.message)) return input.statements ?? [];
+    const after = input.drafts.reduce<ConversationState>(
+      (state, item) => reduce(state, numberEntry(item, before.id, before.lastSeq, at)),
+      before,
+    );
+    return [
+      ...(input.create === true ? insertConversation(this.#store.query, before) : []),
+      ...persistChanges(this.#store.query, before, after, input.drafts),
+      ...(input.statements ?? []),
+    ];
+  }
   #committed(record: ConversationRecord, drafts: readonly EntryDraft[], at: number, result: AppendResult): Committed {
     if (result.duplicate) return { duplicate: true, entry: decodeEntry(result.entry) };
     const entries = drafts.map((draft, index) => numberEntry(draft, record.id, result.firstSeq + index, at));
+    const before = record.state.visitorId;
     record.apply(entries);
     const { accountId, visitorId } = record.state;
+    if (entries.some((entry) => entry.kind === 'conversation' || entry.kind === 'participant')) {
+      this.#disturb(before);
+      this.#disturb(visitorId);
+    }
     this.#bus.publish({ type: 'entries', accountId, conversationId: record.id, visitorId, entries });
     return { duplicate: false, entries };
   }

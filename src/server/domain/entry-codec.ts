@@ -20,7 +20,7 @@ export function encodeEntry(draft: EntryDraft, at: number, clientKey: string | u
   };
 }
 export function numberEntry(draft: EntryDraft, conversationId: string, seq: number, at: number): Entry {
-  if (draft.kind === 'message') return { ...draft, conversationId, seq, at, message: { ...draft.message, seq } };
+  if (draft.kind === 'message') return { kind: 'message', conversationId, seq, at, message: { ...draft.message, seq } };
   return { ...draft, conversationId, seq, at };
 }
 export function decodeEntry(row: StoredEntry): Entry {

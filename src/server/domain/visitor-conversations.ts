@@ -47,6 +47,9 @@ export class VisitorConversations {
   /** The conversation that a message without address belongs to; made when there is none. */
   async forMessage(speaker: Speaker, clientId: string): Promise<ConversationRecord> {
     const { conversations } = this.#options;
+    // Never past a message that is still being placed: they stay in order.
+    const sole = this.#creating.busy(speaker.author.id) ? undefined : conversations.soleOf(speaker.author.id);
+    if (sole) return sole;
     return this.#creating.run(speaker.author.id, async () => {
       const { records } = await conversations.list(speaker.author.id, { limit: 2 });
       // With several, the newest may be another one by the time that a message is sent again.

@@ -8,6 +8,7 @@ import type { AgentPush } from '../../../protocol/agent-frames.ts';
 import type { Reader } from '../../domain/views.ts';
 
 const gatherMs = 25;
+const longestGatherMs = 250;
 
 /** What the hub needs to know of a socket. */
 export interface AgentMember {
@@ -24,6 +25,8 @@ export class AgentHub {
   /** Visitor and account. */
   readonly #visitors = new Map<string, string>();
   #gathering = false;
+  /** Grows with what there was to tell the last time: nobody reads a list that changes forty times a second. */
+  #gatherMs = gatherMs;
 
   constructor(services: Services) {
     this.#services = services;
@@ -58,7 +61,7 @@ export class AgentHub {
     note();
     if (this.#gathering) return;
     this.#gathering = true;
-    this.#services.clock.after(gatherMs, () => {
+    this.#services.clock.after(this.#gatherMs, () => {
       this.#gathering = false;
       this.#tell().catch((error: unknown) => this.#services.logger.error({ err: error }, 'telling the agents failed'));
     });
@@ -77,6 +80,7 @@ export class AgentHub {
       const { records } = await conversations.list(visitorId, { limit: 20 });
       for (const item of records) if (!changed.includes(item.id)) changed.push(item.id);
     }
+    this.#gatherMs = Math.min(longestGatherMs, Math.max(gatherMs, changed.length));
     for (const id of changed) {
       const record = await conversations.find(id);
       if (!record) continue;

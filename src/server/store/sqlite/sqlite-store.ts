@@ -153,6 +153,8 @@ export class SqliteStore implements Store {
     this.#ask({ kind: 'batch', units: batch.map((item) => item.unit) }).then(
       (response) => {
         this.#writing = false;
+        // First, so that the worker writes the next batch while this one is being told.
+        this.#pump();
         if (response.kind === 'batch') {
           const duplicates = response.results.filter((result) => result.ok === 'duplicate').length;
           this.#options.onCommit?.({ units: batch.length, duplicates, seconds: response.seconds });
@@ -161,7 +163,6 @@ export class SqliteStore implements Store {
             if (result) item.settle(result);
           });
         }
-        this.#pump();
       },
       (error: Error) => {
         this.#writing = false;
