@@ -6,11 +6,32 @@ import '../ui/window/window.ts';
 import type { Mode } from './contract.ts';
 
 /** The eager style sheet has no room for what only matters once there is a window. */
-const css = ':host([mode=page]){position:fixed;inset:0;z-index:var(--chat-widget-z-index,auto)}';
+const css =
+  ':host([mode=page]){position:fixed;inset:0;z-index:var(--chat-widget-z-index,auto)}chat-widget-window>slot{display:contents!important}';
 let sheet: CSSStyleSheet | undefined;
 function styleHost(root: ShadowRoot): void {
   if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+/** The page's own children (a contact link) stand in the window as long as the server refuses the page: the dock lends its slot. */
+function lendFallback(element: HTMLElement, engine: Engine): () => void {
+  const move = (lent: boolean): void => {
+    const root = element.getRootNode() as ShadowRoot;
+    const slot = root.querySelector('slot');
+    if (slot && lent !== (slot.parentElement === element))
+      if (lent) element.append(slot);
+      else root.querySelector('[part~="dock"]')?.prepend(slot);
+  };
+  const update = (): void => move(engine.state.connection.status === 'refused');
+  const unsubscribe = engine.subscribe((state, previous) => {
+    if (state.connection.status !== previous.connection.status) update();
+  });
+  update();
+  return () => {
+    unsubscribe();
+    move(false);
+  };
 }
 
 export interface MountedWindow {
@@ -32,6 +53,7 @@ export function mountWindow(parent: ShadowRoot, engine: Engine, localizer: Local
   );
   styleHost(parent);
   parent.append(element);
+  const takeBack = lendFallback(element, engine);
   return {
     element,
     setLocalizer: (next) => void Object.assign(element, { localizer: next }),
@@ -44,6 +66,7 @@ export function mountWindow(parent: ShadowRoot, engine: Engine, localizer: Local
       Object.assign(element, { environment });
     },
     end() {
+      takeBack();
       environment.dispose();
       element.remove();
     },

@@ -109,7 +109,10 @@ export function createLine(core: Core, events: LineEvents): Line {
       ? ChatError.from(error)
       : new ChatError('NOT_CONNECTED', 'The page closed the connection. Call connect() first.');
     for (const id of [...waiting.keys()]) finish(id)?.reject(reason);
-    if (status === 'refused') inner.emit('refused', reason);
+    if (status !== 'refused') return;
+    // The visitor reads that there is no chat; what to change is for whoever looks after the page.
+    core.log('error', `The chat server refuses this page: ${reason.message}`);
+    inner.emit('refused', reason);
   }
   function lose(): void {
     if (!ready) return;

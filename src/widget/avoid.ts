@@ -1,3 +1,5 @@
+import { warnOnce } from './settings.ts';
+
 /**
  * Steps aside for page furniture (cookie banner, cart drawer). An IntersectionObserver whose root is cut down to the launcher's own corner
  * tells when something comes in its way, a ResizeObserver when that grows; nothing is polled and nothing runs while nothing changes.
@@ -52,7 +54,7 @@ export function watchFurniture(selector: string, host: HTMLElement, button: HTML
       observe();
     } catch {
       arrivals.disconnect();
-      console.warn(`<chat-widget> avoid="${selector}" is no selector list`);
+      warnOnce(`avoid="${selector}" is no selector list`);
     }
   };
   const arrivals = new MutationObserver(scan);

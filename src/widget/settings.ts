@@ -16,7 +16,7 @@ export const settingNames = [...Object.keys(choices), 'locale', 'server', 'accou
 export const observedNames = [...settingNames, 'open', ...accountNames];
 
 const warned = new Set<string>();
-function warnOnce(text: string): void {
+export function warnOnce(text: string): void {
   if (!warned.has(text)) console.warn(`<chat-widget> ${text}`);
   warned.add(text);
 }

@@ -68,6 +68,13 @@ export const windowStyles = css`
     max-inline-size: 860px;
     margin-inline: auto;
   }
+  .fallback {
+    flex: none;
+    max-block-size: 50%;
+    overflow-y: auto;
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    text-align: center;
+  }
   .body {
     position: relative;
     display: flex;

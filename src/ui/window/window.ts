@@ -28,6 +28,7 @@ export type WindowMode = 'widget' | 'frame' | 'page';
  * environment to everything below it and reads the engine's state itself; the app only gives it the three handles.
  *
  * @fires {FocusReturnEvent} focus-return - The window has closed and what had the focus before is gone.
+ * @slot - Shown while the server refuses the page: another way to write, for instance.
  * @csspart window - The whole window.
  * @csspart panel - Everything in it.
  */
@@ -131,7 +132,12 @@ export class ChatWidgetWindow extends LitElement {
     if (this.#relevant(state, previous)) this.requestUpdate();
   }
   #relevant(state: EngineState, previous: EngineState): boolean {
-    return state.view !== previous.view || state.options !== previous.options || state.config !== previous.config;
+    return (
+      state.view !== previous.view ||
+      state.options !== previous.options ||
+      state.config !== previous.config ||
+      state.connection.status !== previous.connection.status
+    );
   }
   #applyLook(): void {
     if (!this.#state) return;
@@ -218,6 +224,7 @@ export class ChatWidgetWindow extends LitElement {
               ></chat-widget-header>`
         }
         <chat-widget-banner ?inert=${state.view.rating}></chat-widget-banner>
+        ${state.connection.status === 'refused' ? html`<div class="fallback"><slot></slot></div>` : nothing}
         <div class="body" ?inert=${state.view.rating}>${this.#renderScreen(state)}</div>
         ${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
         ${this.#later?.dropping ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
