@@ -71,6 +71,8 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
     complete() {
       if (!firstOnly) return;
       firstOnly = false;
+      // Beside the code that asks for it, not after it: that code reports a failure.
+      if (localizer.locale === 'en') import('../i18n/locales/en.ts').catch(() => undefined);
       void update();
     },
     onChange: (listener) => void listeners.push(listener),
