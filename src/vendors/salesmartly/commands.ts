@@ -1,6 +1,7 @@
 /** The commands of `ssq` that need no memory of earlier calls. */
 import type { PageHost } from '../shared/page-api.ts';
 import { isObject, shown } from '../shared/read.ts';
+import { customIdOf } from './shapes.ts';
 
 export type CommandTable = Readonly<Record<string, (argument: unknown) => void>>;
 /** What the visitor starts with on WhatsApp when the account says nothing. */
@@ -62,7 +63,10 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
   const openCustomEntry = (argument: unknown): void => {
     const wanted = isObject(argument) ? argument['id'] : argument;
     const custom = engine.state.channels.filter((channel) => channel.kind === 'custom');
-    const channel = wanted === undefined ? custom[0] : custom.find(({ id }) => id === wanted);
+    const channel =
+      wanted === undefined
+        ? custom[0]
+        : custom.find((entry) => entry.id === wanted || customIdOf(entry, custom) === wanted);
     if (!channel) {
       host.warnOnce(
         `ssq openCustomEntry: the account has no custom icon ${wanted === undefined ? '' : shown(wanted)}.`,

@@ -39,8 +39,8 @@ export const mirroredEvents: MirrorTable = [
     return change === 'submitted' && type ? [toCollectionInfo(answers ?? [], type)] : undefined;
   }),
   ...channelKinds.map((kind) =>
-    mirror('channel', channelEventOf(kind), ({ channel, url }) =>
-      channel.kind === kind ? [toChannelPayload(channel, url)] : undefined,
+    mirror('channel', channelEventOf(kind), ({ channel, url }, { channels }) =>
+      channel.kind === kind ? [toChannelPayload(channel, url, channels)] : undefined,
     ),
   ),
   // Beyond the document: the thread ended by itself, got an agent, left the line.

@@ -139,6 +139,9 @@ class SalesmartlyApi implements PageApi {
     });
   }
   #clearUser(): void {
+    const guest = this.#host.engine.state.visitor;
+    // A guest stays the guest that they are.
+    if (this.#externalId === undefined && guest && guest.externalId === undefined) return;
     this.#externalId = undefined;
     this.#host.engine.commands.logout().catch((error: unknown) => this.#failed('clearUser', error));
   }

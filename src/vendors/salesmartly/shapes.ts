@@ -85,9 +85,15 @@ export const channelKinds = Object.keys(channelEvents) as readonly ChannelKind[]
 export function channelEventOf(kind: ChannelKind): string {
   return channelEvents[kind];
 }
-export function toChannelPayload(channel: Channel, url: string): PlainObject {
+/** `custom_1`, `custom_2`, …: the account's custom icons in their order, whatever ids they have here. */
+export function customIdOf(channel: Channel, channels: readonly Channel[]): string {
+  if (/^custom_\d+$/.test(channel.id)) return channel.id;
+  const custom = channels.filter(({ kind }) => kind === 'custom');
+  return `custom_${custom.findIndex(({ id }) => id === channel.id) + 1}`;
+}
+export function toChannelPayload(channel: Channel, url: string, channels: readonly Channel[]): PlainObject {
   if (channel.kind === 'email') return { email: url.replace(/^mailto:/i, '').replace(/\?.*$/, '') };
-  if (channel.kind === 'custom') return { id: channel.id, content: channel.content ?? channel.url };
+  if (channel.kind === 'custom') return { id: customIdOf(channel, channels), content: channel.content ?? channel.url };
   return { linkUrl: url };
 }
 

@@ -105,7 +105,11 @@ describe('channel buttons', () => {
   });
   it('tells which custom icon it was and what it was given (SS-34, SS-35, SS-36)', async () => {
     const custom = [1, 2, 3].map((number) =>
-      channel('custom', { id: `custom_${number}`, url: `https://custom.test/${number}`, content: `content ${number}` }),
+      channel('custom', {
+        id: number === 2 ? 'of-the-account' : `custom_${number}`,
+        url: `https://custom.test/${number}`,
+        content: `content ${number}`,
+      }),
     );
     const { ssq, engine, globals, widget } = await start({ channels: custom });
     engine.commands.connect();
@@ -114,7 +118,7 @@ describe('channel buttons', () => {
     const opened: unknown[] = [];
     globals['open'] = (url: unknown) => opened.push(url);
     await ssq('onOpenCustom', (payload: unknown) => told.push(payload));
-    engine.commands.followChannel('custom_2');
+    engine.commands.followChannel('of-the-account');
     await ssq('openCustomEntry', 'custom_3');
     assert.deepEqual(told, [
       { id: 'custom_2', content: 'content 2' },

@@ -125,7 +125,9 @@ describe('clearUser', () => {
     assert.equal(widget.engine.commands.getUser()?.externalId, 'hash-1');
     await ssq('clearUser');
     assert.equal(widget.engine.commands.getUser()?.externalId, undefined);
+    const guest = widget.engine.commands.getUser()?.id;
     await ssq('clearUser');
+    assert.equal(widget.engine.commands.getUser()?.id, guest);
     assert.deepEqual(warnings, []);
     await ssq('setLoginInfo', { user_id: 'hash-1', user_name: 'Bo' });
     assert.equal(widget.engine.commands.getUser()?.externalId, 'hash-1');

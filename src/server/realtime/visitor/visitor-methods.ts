@@ -12,15 +12,17 @@ export const personMethods: PersonMethods = {
     const { services, accountId } = context;
     const before = context.visitorId;
     const { session, merged } = await services.identities.identify(context.session, identity);
-    await bringAlong(context, before, session.visitorId);
     context.rebind(session, context.token);
+    await bringAlong(context, before);
     const { warnings } = await services.visitors.update(accountId, session.visitorId, visitor ?? {});
     return identified(context, merged, warnings);
   },
   async 'visitor.logout'(context) {
+    const before = context.visitorId;
     const { token, session } = await context.services.identities.logout(context.session);
-    await bringAlong(context, context.visitorId, session.visitorId);
+    // At once: whoever still sits on the old session when its end is told is sent away.
     context.rebind(session, token);
+    await bringAlong(context, before);
     return identified(context, false, []);
   },
   async 'visitor.update'(context, { visitor }) {
@@ -44,10 +46,10 @@ export const personMethods: PersonMethods = {
 };
 
 /** Page, device and language are the browser's, whoever sits at it. */
-async function bringAlong({ services, accountId }: VisitorContext, from: string, to: string): Promise<void> {
-  if (from === to) return;
+async function bringAlong({ services, accountId, visitorId }: VisitorContext, from: string): Promise<void> {
+  if (from === visitorId) return;
   const { page, device, locale } = await services.visitors.get(accountId, from);
-  await services.visitors.seen(accountId, to, { page, device, locale });
+  await services.visitors.seen(accountId, visitorId, { page, device, locale });
 }
 
 async function identified(
