@@ -113,7 +113,7 @@ async function evaluate(code) {
 }
 async function readMirroredEvents() {
   const { tables } = await evaluate(
-    `import { loadMirrorTables } from './src/vendors/registry.ts'; export const tables = await loadMirrorTables();`,
+    `import { loadMirrorTables } from './src/vendors/registry-mirrors.ts'; export const tables = await loadMirrorTables();`,
   );
   const vendors = new Map();
   for (const { vendor, rows } of tables)
