@@ -33,7 +33,8 @@ export class ConversationRecord {
   apply(entries: readonly Entry[]): void {
     for (const entry of entries) {
       this.state = reduce(this.state, entry);
-      if (entry.kind === 'message' && !isNote(entry.message)) {
+      // What the system reports is nothing to read: it does not raise the count.
+      if (entry.kind === 'message' && !isNote(entry.message) && entry.message.author.role !== 'system') {
         const list = entry.message.author.role === 'visitor' ? this.#fromVisitor : this.#fromOthers;
         list.push(entry.seq);
         if (list.length > maxUnread) list.shift();

@@ -29,7 +29,7 @@ export async function loadConversation(query: Kysely<Database>, id: string): Pro
     visible.select(['seq', 'at', 'kind', 'hidden', 'body_json']).limit(1).executeTakeFirst(),
     query.selectFrom('receipts').selectAll().where('conversation_id', '=', id).execute(),
     visible.select('seq').where('author_role', '=', 'visitor').limit(maxUnread).execute(),
-    visible.select('seq').where('author_role', '!=', 'visitor').limit(maxUnread).execute(),
+    visible.select('seq').where('author_role', 'not in', ['visitor', 'system']).limit(maxUnread).execute(),
   ]);
   if (!row) return undefined;
   const state: ConversationState = {

@@ -92,6 +92,8 @@ describe('reception', () => {
     await late.say('me too');
     await threadBecomes(late, 'waiting');
     await systemSays(late, 'agents-offline');
+    const { conversations } = await late.request('conversation.list', {});
+    assert.equal(conversations[0]?.unread, 0, 'what the system reports is nothing to read');
   });
   it('follows the chain of groups and agents until one can answer (SB-45, SB-46, SB-48, SB-51)', async () => {
     const sales = await group('Sales', olivia.agentId);
