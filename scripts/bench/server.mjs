@@ -34,11 +34,14 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const whole = (value) => Math.round(value).toLocaleString('en-US');
 /** Processor time of all threads of a process; unlike rates it hardly depends on what else the machine does. */
 const cpuMicroseconds = (pid) => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 };
 const percent = (value) => `${Math.round(value * 100)} %`;
-const flags = process.env.FLAGS?.split(' ') ?? (process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : []);
+const flags =
+  process.env.FLAGS?.split(' ') ?? (process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : []);
 
 const real = await start(serverFile, folderOf('real'), { flags });
 const bound = await start(prototypeFile, folderOf('bound'));
@@ -46,7 +49,9 @@ const console_ = await agent(real);
 const crowd = async (origin) => Promise.all(Array.from({ length: 200 }, () => visitor(origin)));
 const people = { bound: await crowd(bound.origin), real: await crowd(real.origin) };
 
-console.log(`Node ${process.versions.node}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}, ${rounds} rounds\n`);
+console.log(
+  `Node ${process.versions.node}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}, ${rounds} rounds\n`,
+);
 if (wants('rate')) {
   console.log(
     '| durable messages per second | lower bound, best (median) | server, best (median) | ratio, median of rounds | CPU µs per message, bound / server |',
@@ -64,7 +69,9 @@ if (wants('rate')) {
     }
     const ratio = median(rates.real.map((rate, index) => rate / rates.bound[index]));
     const shown = (list) => `${whole(Math.max(...list))} (${whole(median(list))})`;
-    console.log(`| ${whole(level)} in flight | ${shown(rates.bound)} | ${shown(rates.real)} | ${percent(ratio)} | ${whole(median(costs.bound))} / ${whole(median(costs.real))} |`);
+    console.log(
+      `| ${whole(level)} in flight | ${shown(rates.bound)} | ${shown(rates.real)} | ${percent(ratio)} | ${whole(median(costs.bound))} / ${whole(median(costs.real))} |`,
+    );
   }
   const unaddressed = [];
   const costs = [];
@@ -73,7 +80,9 @@ if (wants('rate')) {
     unaddressed.push(result.rate);
     costs.push(result.cpu);
   }
-  console.log(`| 1,000 in flight, no \`conversationId\` | | ${whole(Math.max(...unaddressed))} (${whole(median(unaddressed))}) | | – / ${whole(median(costs))} |`);
+  console.log(
+    `| 1,000 in flight, no \`conversationId\` | | ${whole(Math.max(...unaddressed))} (${whole(median(unaddressed))}) | | – / ${whole(median(costs))} |`,
+  );
 }
 if (wants('latency')) {
   console.log('\n| ms | lower bound | server |\n|---|--:|--:|');
@@ -100,7 +109,9 @@ if (wants('idle')) {
   }
   await pause(1_000);
   const each = (rss() - before) / idleSockets;
-  console.log(`\n${whole(idleSockets)} idle visitors: ${whole(each)} bytes of the process each, ${whole(2 ** 30 / each)} per GiB.`);
+  console.log(
+    `\n${whole(idleSockets)} idle visitors: ${whole(each)} bytes of the process each, ${whole(2 ** 30 / each)} per GiB.`,
+  );
 }
 if (wants('crash')) {
   const data = folderOf('crash');
@@ -116,7 +127,9 @@ if (wants('crash')) {
     times.push(performance.now() - started);
     wire.destroy();
   }
-  console.log(`\nkill -9 to the first durable acknowledgement: p50 ${whole(median(times))} ms, worst ${whole(Math.max(...times))} ms.`);
+  console.log(
+    `\nkill -9 to the first durable acknowledgement: p50 ${whole(median(times))} ms, worst ${whole(Math.max(...times))} ms.`,
+  );
   await server.stop('SIGKILL');
 }
 await Promise.all([real.stop(), bound.stop()]);

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 const major = Number(process.versions.node.split('.')[0]);
 const { DatabaseSync } = await import(major >= 24 ? 'node:sqlite' : '@photostructure/sqlite');
 const database = new DatabaseSync(workerData.file);
-for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'wal_autocheckpoint=8000']) database.exec(`PRAGMA ${pragma}`);
+for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'wal_autocheckpoint=8000'])
+  database.exec(`PRAGMA ${pragma}`);
 database.exec('CREATE TABLE IF NOT EXISTS conversations(id TEXT PRIMARY KEY, last_seq INTEGER NOT NULL)');
 database.exec(
   'CREATE TABLE IF NOT EXISTS entries(conversation_id TEXT, seq INTEGER, client_id TEXT, at INTEGER, body TEXT, PRIMARY KEY(conversation_id, seq)) WITHOUT ROWID',
