@@ -8,6 +8,7 @@ import type { ConsoleClient } from './client/console-client.ts';
 import { consoleContext } from './context.ts';
 import { parseRoute, type Route } from './routing.ts';
 import { consoleStyles, consoleTokens } from './shared/styles.ts';
+import { heldBack } from './shell/leave-guard.ts';
 import { texts } from './texts.ts';
 import './access/access-screen.ts';
 import './shell/workspace.ts';
@@ -20,6 +21,7 @@ export class ChatConsoleElement extends LitElement {
   #provider: ContextProvider<typeof consoleContext> | undefined;
   #unsubscribe: (() => void) | undefined;
   readonly #follow = (): void => {
+    if (heldBack()) return;
     this._route = parseRoute(location.hash);
     this.#selectConversation();
   };

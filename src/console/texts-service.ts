@@ -5,6 +5,7 @@ export const serviceTexts = {
     gone: (id: string) => `No longer there (${id})`,
     noChoices: 'There is nothing to choose from yet.',
     pickColor: (label: string) => `${label}: pick a colour`,
+    unsetColor: 'Not set',
     add: (item: string) => `Add: ${item}`,
     remove: (name: string) => `Remove ${name}`,
     up: (name: string) => `Move ${name} up`,

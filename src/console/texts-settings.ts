@@ -297,6 +297,7 @@ export const settingsTexts = {
   bots: botTexts,
   install: {
     copy: (title: string) => `Copy the code: ${title}`,
+    code: (title: string) => `Code: ${title}`,
     kinds: {
       html: {
         title: 'Any site',

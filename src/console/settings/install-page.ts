@@ -54,7 +54,7 @@ export class InstallPageElement extends LitElement {
     return html`<section class="card" aria-labelledby=${snippet.id}>
       <h2 id=${snippet.id}>${title}</h2>
       <p class="help">${help}</p>
-      <pre tabindex="0" aria-labelledby=${snippet.id} role="region" data-snippet=${snippet.id}>${snippet.code}</pre>
+      <pre tabindex="0" aria-label=${words.code(title)} role="group" data-snippet=${snippet.id}>${snippet.code}</pre>
       <button
         class="button"
         type="button"

@@ -159,6 +159,9 @@ export const consoleStyles = css`
     font-size: 0.87em;
     color: var(--_text-muted);
   }
+  a.button {
+    text-decoration: none;
+  }
   .button.danger {
     color: var(--_danger);
   }

@@ -54,6 +54,8 @@ export class FakeHttp implements ConsoleHttp {
   signedIn: AgentProfile | undefined = ana;
   failure: ChatError | undefined;
   readonly calls: { readonly name: string; readonly input: unknown }[] = [];
+  /** What `json` gives, by method and path without its query. A path that is not here answers with nothing. */
+  answers: Record<string, (body: unknown, query: URLSearchParams) => unknown> = {};
   async me(): Promise<AgentProfile | undefined> {
     await this.#call('me', undefined);
     return this.signedIn;
@@ -80,7 +82,8 @@ export class FakeHttp implements ConsoleHttp {
   }
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
     await this.#call(`${method} ${path}`, body);
-    return undefined as T;
+    const [bare = '', query = ''] = path.split('?');
+    return this.answers[`${method} ${bare}`]?.(body, new URLSearchParams(query)) as T;
   }
   async #call(name: string, input: unknown): Promise<void> {
     this.calls.push({ name, input });

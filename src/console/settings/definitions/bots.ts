@@ -1,5 +1,5 @@
 import { settingsTexts } from '../../texts-settings.ts';
-import type { Field, Json } from '../kit/fields.ts';
+import type { Field, Json, ListField } from '../kit/fields.ts';
 import { isJson } from '../kit/fields.ts';
 import { choicesOf, newItemId, textAt } from './shared.ts';
 
@@ -32,7 +32,7 @@ const steps = (
   name: string,
   texts: { readonly label: string; readonly help?: string },
   when?: (own: Json) => boolean,
-): Field => ({
+): ListField => ({
   kind: 'list',
   name,
   item: words.step,
@@ -115,6 +115,7 @@ export const botFields: readonly Field[] = [
     kind: 'list',
     name: 'faq',
     label: words.faq.label,
+    titled: true,
     item: words.faqItem,
     max: 2_000,
     title: (item) => textAt(item, 'question'),
@@ -128,8 +129,8 @@ export const botFields: readonly Field[] = [
       { kind: 'switch', name: 'guided', ...words.guided },
     ],
   },
-  { kind: 'heading', name: 'scenario', label: words.steps.label },
-  steps('steps', words.steps),
+  { kind: 'heading', name: 'scenario', ...words.steps },
+  { ...steps('steps', { label: words.steps.label }), titled: true },
 ];
 export function newSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));

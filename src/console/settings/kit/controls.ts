@@ -78,7 +78,7 @@ export function textControl(host: FormHost, field: TextField, path: string): Tem
     type=${type}
     inputmode=${field.kind === 'url' ? 'url' : nothing}
     autocomplete="off"
-    placeholder=${field.placeholder ?? nothing}
+    placeholder=${field.placeholder ?? (field.kind === 'color' ? serviceTexts.form.unsetColor : nothing)}
     .value=${shown}
     ?disabled=${host.disabled}
     aria-required=${String(field.required === true)}
@@ -93,7 +93,7 @@ export function textControl(host: FormHost, field: TextField, path: string): Tem
     path,
     html`<div class="row">
       <input
-        class="swatch"
+        class=${shown === '' ? 'swatch unset' : 'swatch'}
         type="color"
         aria-label=${serviceTexts.form.pickColor(field.label)}
         .value=${/^#[\da-f]{6}$/iu.test(shown) ? shown : '#000000'}

@@ -91,6 +91,8 @@ export interface ListField extends FieldBase {
   /** A short name for an item beside its number. */
   readonly title?: (item: Json) => string;
   readonly max?: number;
+  /** A heading above says already what this is: the label is for screen readers only. */
+  readonly titled?: boolean;
   /** The list itself is left out while it is empty. */
   readonly optional?: boolean;
 }

@@ -53,6 +53,9 @@ export const formStyles = css`
     background: var(--_surface);
     cursor: pointer;
   }
+  .unset {
+    opacity: 0.35;
+  }
   .heading {
     margin-block-start: 8px;
     padding-block-start: 18px;

@@ -12,7 +12,7 @@ import { idOf, type FormHost } from './form-host.ts';
 import { formStyles } from './form.styles.ts';
 import { readPath, writePath } from './paths.ts';
 import { renderFields } from './render-fields.ts';
-import { guard, unguard, type Guarded } from './unsaved.ts';
+import { guard, unguard, type Guarded } from '../../shell/leave-guard.ts';
 import '../../shared/dialog.ts';
 
 /** The form's value changed; `value` is the whole of it. */

@@ -89,7 +89,7 @@ export function listControl(
     id=${idOf(path)}
     tabindex="-1"
   >
-    <p class="label" id=${`${idOf(path)}-label`}>${field.label}</p>
+    <p class=${field.titled === true ? 'visually-hidden' : 'label'} id=${`${idOf(path)}-label`}>${field.label}</p>
     ${field.help === undefined ? nothing : html`<p class="help">${field.help}</p>`}
     <ol role="list">
       ${items.map(item)}
