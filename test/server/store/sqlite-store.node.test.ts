@@ -127,6 +127,46 @@ describe('the store contract, kept by SQLite', () => {
     assert.equal(second.duplicate, true);
     assert.equal((await rows()).length, 1);
   });
+  it('keeps the counter right where plain appends, appends with statements, repeats and a broken unit share a batch', async () => {
+    const touch = store.query.updateTable('conversations').set({ group_id: 'g' }).where('id', '=', 'c1').compile();
+    // The first is written alone; the others wait for it and become one batch.
+    const first = store.append(append('c1', 'k0'));
+    const batch = (broken: readonly Promise<unknown>[], prefix: string) => [
+      store.append(append('c1', `${prefix}1`)),
+      store.append(append('c1', `${prefix}1`)),
+      store.append(append('c1', `${prefix}2`, { statements: [touch] })),
+      ...broken,
+      store.append(append('c1', `${prefix}3`)),
+    ];
+    const together = batch([], 'a');
+    assert.equal((await first).duplicate, false);
+    await Promise.all(together);
+    assert.deepEqual(
+      (await rows()).map((row) => [row.seq, row.client_key]),
+      [
+        [1, 'k0'],
+        [2, 'a1'],
+        [3, 'a2'],
+        [4, 'a3'],
+      ],
+    );
+    const head = store.append(append('c1', 'k4'));
+    const broken = store.append(append('no such conversation', 'x'));
+    const settled = await Promise.allSettled([head, ...batch([broken], 'b')]);
+    assert.deepEqual(
+      settled.map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    );
+    const stored = await rows();
+    assert.deepEqual(stored.map((row) => [row.seq, row.client_key]).slice(4), [
+      [5, 'k4'],
+      [6, 'b1'],
+      [7, 'b2'],
+      [8, 'b3'],
+    ]);
+    const { last_seq } = await store.query.selectFrom('conversations').select('last_seq').executeTakeFirstOrThrow();
+    assert.equal(last_seq, 8);
+  });
   it('lets a broken unit fall alone, with its own statements', async () => {
     const insert = store.query.insertInto('conversations').values(conversation('c2')).compile();
     const [good, bad, late] = await Promise.allSettled([
