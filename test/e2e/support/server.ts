@@ -74,6 +74,15 @@ export class RunningServer {
       await once(this.#process!.stdout!, 'data');
     }
   }
+  /** Waits until so many visitors' sockets are open, as the server counts them. */
+  async visitorsConnected(wanted: number): Promise<void> {
+    for (;;) {
+      const metrics = await fetch(`${this.origin}/metrics`).then((answer) => answer.text());
+      const count = /^chat_ws_connections\{kind="visitor"\} (\d+)$/m.exec(metrics)?.[1] ?? '0';
+      if (Number(count) === wanted) return;
+      await pause(40);
+    }
+  }
   get output(): string {
     return this.#output;
   }
