@@ -1,5 +1,5 @@
 /** The server's settings in memory: one account and its collections, answering as `/api/v1/console/settings/…` does. */
-import { ChatError } from '../../../src/protocol/errors.ts';
+import type { ChatError } from '../../../src/protocol/errors.ts';
 import type { FakeHttp } from './fake-world.ts';
 
 type Json = Record<string, unknown>;
