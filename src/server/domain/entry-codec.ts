@@ -7,8 +7,8 @@ type Draft<T> = T extends unknown ? Omit<T, 'seq' | 'conversationId' | 'at'> : n
 export type EntryDraft = Draft<Entry>;
 
 export function encodeEntry(draft: EntryDraft, at: number, clientKey: string | undefined): NewEntry {
-  const { kind, ...body } = draft;
-  const message = draft.kind === 'message' || draft.kind === 'message-update' ? draft.message : undefined;
+  const { kind } = draft;
+  const message = kind === 'message' || kind === 'message-update' ? draft.message : undefined;
   return {
     at,
     kind,
@@ -16,8 +16,12 @@ export function encodeEntry(draft: EntryDraft, at: number, clientKey: string | u
     messageId: message?.id,
     authorRole: message?.author.role,
     hidden: message?.visibility === 'agents',
-    body: JSON.stringify(body),
+    body: kind === 'message' ? JSON.stringify({ message }) : bodyOf(draft),
   };
+}
+function bodyOf(draft: EntryDraft): string {
+  const { kind: _kind, ...body } = draft;
+  return JSON.stringify(body);
 }
 export function numberEntry(draft: EntryDraft, conversationId: string, seq: number, at: number): Entry {
   if (draft.kind === 'message') return { kind: 'message', conversationId, seq, at, message: { ...draft.message, seq } };

@@ -195,15 +195,16 @@ export class Line {
     this.#underWay++;
     this.#throttle();
     const started = performance.now();
-    const answer = (result: { result: unknown } | { error: ErrorBody }): void => {
+    const { id: answered } = envelope;
+    const answer = (frame: object): void => {
       metrics.requestSeconds.observe((performance.now() - started) / 1000);
       this.#underWay--;
-      this.send({ type: 'response', id: envelope.id, ...result });
+      this.send(frame);
       this.#throttle();
     };
     this.#handlers.request(envelope.method, envelope.params).then(
-      (result) => answer({ result }),
-      (error: unknown) => answer({ error: this.#body(error) }),
+      (result) => answer({ type: 'response', id: answered, result }),
+      (error: unknown) => answer({ type: 'response', id: answered, error: this.#body(error) }),
     );
   }
   #signal(frame: unknown): void {

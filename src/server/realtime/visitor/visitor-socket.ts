@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../../../protocol/entries.ts';
 import { ChatError } from '../../../protocol/errors.ts';
-import type { Author, Conversation } from '../../../protocol/model.ts';
+import type { Author, Conversation, Visitor } from '../../../protocol/model.ts';
 import type { Routing, VisitorMethod, VisitorPush } from '../../../protocol/visitor-frames.ts';
 import type { ConversationRecord } from '../../domain/conversation-record.ts';
 import type { DomainEvent } from '../../domain/domain-event.ts';
@@ -38,6 +38,8 @@ export class VisitorSocket implements VisitorContext {
   /** Highest entry that was sent while catching up, per conversation. */
   readonly #sent = new Map<string, number>();
   #left = false;
+  /** A change replaces the visitor's object, so the same object has the same author. */
+  #author: { readonly of: Visitor; readonly author: Author } | undefined;
 
   constructor(services: Services, hub: VisitorHub, line: Line, entrance: Entrance) {
     this.services = services;
@@ -62,12 +64,16 @@ export class VisitorSocket implements VisitorContext {
   }
   async author(): Promise<Author> {
     const { visitor } = await this.services.visitors.get(this.accountId, this.visitorId);
-    return {
-      id: visitor.id,
-      role: 'visitor',
-      ...(visitor.name === undefined ? {} : { name: visitor.name }),
-      ...(visitor.avatarUrl === undefined ? {} : { avatarUrl: visitor.avatarUrl }),
-    };
+    if (this.#author?.of !== visitor) {
+      const author: Author = {
+        id: visitor.id,
+        role: 'visitor',
+        ...(visitor.name === undefined ? {} : { name: visitor.name }),
+        ...(visitor.avatarUrl === undefined ? {} : { avatarUrl: visitor.avatarUrl }),
+      };
+      this.#author = { of: visitor, author };
+    }
+    return this.#author.author;
   }
   conversation(id: string): Promise<ConversationRecord> {
     return this.services.conversations.ofVisitor(this.accountId, this.visitorId, id);
