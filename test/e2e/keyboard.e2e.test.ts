@@ -102,7 +102,10 @@ describe('the chat without a mouse', () => {
   it('is a whole page without a problem of structure', async () => {
     const visitor = await VisitorPerson.arrive(browser, server, '/page.html');
     await visitor.field.waitFor();
-    const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
+    const fallback = visitor.page.locator('chat-widget > p');
+    assert.equal(await fallback.evaluate((element) => element.checkVisibility()), false);
+    // The audit takes the fallback for shown, although its slot is not.
+    const { violations } = await new AxeBuilder({ page: visitor.page }).exclude('chat-widget > p').analyze();
     assert.deepEqual(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
       [],

@@ -32,7 +32,9 @@ describe('the languages of the chat in a real page', () => {
       await page.locator(`chat-widget-composer textarea[placeholder="${terms.composerPlaceholder}"]`).waitFor();
       const seen = await page.evaluate(() => {
         const texts: string[] = [];
-        const read = (root: ParentNode): void => {
+        // Without functions of its own, whose names the test's translation would wrap.
+        const roots: ParentNode[] = [document.querySelector('chat-widget')?.shadowRoot as ShadowRoot];
+        for (const root of roots)
           for (const element of root.querySelectorAll('*')) {
             for (const name of ['aria-label', 'title', 'placeholder']) {
               const value = element.getAttribute(name);
@@ -40,10 +42,8 @@ describe('the languages of the chat in a real page', () => {
             }
             if (element.childElementCount === 0 && element.localName !== 'style')
               texts.push(element.textContent.trim());
-            if (element.shadowRoot) read(element.shadowRoot);
+            if (element.shadowRoot) roots.push(element.shadowRoot);
           }
-        };
-        read(document.querySelector('chat-widget')?.shadowRoot as ShadowRoot);
         return texts;
       });
       for (const key of [

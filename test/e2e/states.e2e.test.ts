@@ -148,7 +148,7 @@ function steps(names: { readonly leave: string; readonly rate: string }): readon
     [
       'the rating',
       async (page) => {
-        await page.locator('chat-widget-list button').first().click();
+        await page.locator('chat-widget-list .row').first().click();
         await page.locator('chat-widget-composer textarea').waitFor();
         await inHeader(page, 'menu');
         await setting(page, names.rate);
