@@ -1,15 +1,13 @@
 /** The only context keys. They carry handles, never data; elements read slices through `SelectController`. */
-import type { Context } from '@lit/context';
+import { createContext } from '@lit/context';
 import type { Engine } from '../engine/commands.ts';
 import type { TemplateResult } from 'lit';
 import type { Localizer } from '../i18n/localizer.ts';
 import type { DisplayMessage } from './message/display-message.ts';
 
-const createKey = <T>(name: string): Context<symbol, T> => Symbol(name) as Context<symbol, T>;
-
-export const engineContext = createKey<Engine>('chat-widget engine');
+export const engineContext = createContext<Engine>(Symbol('chat-widget engine'));
 /** A new object whenever language or texts change, so consumers re-render. */
-export const localizerContext = createKey<Localizer>('chat-widget localizer');
+export const localizerContext = createContext<Localizer>(Symbol('chat-widget localizer'));
 /** Things of the browser that elements must not take for themselves, so that tests can replace them. */
 export interface UiEnvironment {
   now(): number;
@@ -23,7 +21,7 @@ export interface UiEnvironment {
   readonly reducedMotion: boolean;
   readonly touch: boolean;
 }
-export const environmentContext = createKey<UiEnvironment>('chat-widget environment');
+export const environmentContext = createContext<UiEnvironment>(Symbol('chat-widget environment'));
 /** What the agents' console shows around a message; a visitor's window provides none. */
 export interface MessageTools {
   /** Who said it, where several people share the reader's side. */
@@ -31,4 +29,4 @@ export interface MessageTools {
   /** Shown beside the bubble while the message is pointed at or has the focus; give it the class `tools`. */
   actions(message: DisplayMessage): TemplateResult | undefined;
 }
-export const messageToolsContext = createKey<MessageTools>('chat-widget message tools');
+export const messageToolsContext = createContext<MessageTools>(Symbol('chat-widget message tools'));

@@ -1,8 +1,8 @@
+import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Engine } from '../engine/commands.ts';
 import type { EngineState } from '../engine/state.ts';
 import { engineContext } from './context.ts';
-import { ContextConsumer } from './shared/context-controllers.ts';
 
 /**
  * One slice of the engine's state for one element. The element updates only when the slice changes by `Object.is`, so a selector must
@@ -19,7 +19,7 @@ export class SelectController<T> implements ReactiveController {
     this.#host = host;
     this.#select = select;
     host.addController(this);
-    new ContextConsumer(host, { context: engineContext, callback: (engine) => this.#attach(engine) });
+    new ContextConsumer(host, { context: engineContext, subscribe: true, callback: (engine) => this.#attach(engine) });
   }
   hostConnected(): void {
     if (this.engine && !this.#unsubscribe) this.#attach(this.engine);

@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { displayedConversation } from '../../engine/selectors.ts';
 import type { ConnectionState, EngineState } from '../../engine/state.ts';
@@ -5,7 +6,6 @@ import type { ErrorCode } from '../../protocol/errors.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles } from '../shared/styles.ts';
@@ -30,8 +30,8 @@ const select = (state: EngineState) => ({
 export class ChatWidgetBanner extends LitElement {
   static override styles = [baseStyles, bannerStyles];
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
-  readonly #environment = new ContextConsumer(this, { context: environmentContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(select));
   #previous: ConnectionState['status'] | undefined;
   #wasAway = false;

@@ -1,9 +1,9 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Capabilities } from '../../engine/options.ts';
 import type { UploadLimits } from '../../protocol/model.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import { localizerContext } from '../context.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { rovingIndex } from '../shared/roving-index.ts';
 import { fileIcon, imageIcon, locationIcon, videoIcon } from '../shared/more-icons.ts';
@@ -46,7 +46,7 @@ export class ChatWidgetAttachMenu extends LitElement {
   declare capabilities: Capabilities | undefined;
   declare limits: UploadLimits | undefined;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
 
   constructor() {
     super();

@@ -1,10 +1,10 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { composerBlocked, displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { FileHandle } from '../../engine/ports/index.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { attachIcon, emojiIcon, sendIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -48,8 +48,8 @@ export class ChatWidgetComposer extends LitElement {
   declare _popover: Popover | undefined;
   declare _problems: readonly string[];
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
-  readonly #environment = new ContextConsumer(this, { context: environmentContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectComposer));
   #conversation: string | undefined;
   /** What this element has last handed over, and what the state has last said. */

@@ -1,7 +1,7 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TermKey } from '../../i18n/terms.ts';
 import { localizerContext } from '../context.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { rovingIndex } from '../shared/roving-index.ts';
 import { OutsideController } from '../shared/outside-controller.ts';
@@ -53,7 +53,7 @@ export class ChatWidgetEmojiPicker extends LitElement {
   declare _active: number;
   declare _tone: string;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
 
   constructor() {
     super();

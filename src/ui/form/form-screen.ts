@@ -1,8 +1,8 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { FormAnswer } from '../../protocol/content.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -35,7 +35,7 @@ export class ChatWidgetFormScreen extends LitElement {
   /** Number of the ticket that the answers became. */
   declare _ticket: string | undefined;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #form = new SelectController(this, (state) => state.view.form);
 
   constructor() {

@@ -1,8 +1,8 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { FormAnswer, FormDefinition, FormField } from '../../protocol/content.ts';
 import type { ErrorBody } from '../../protocol/errors.ts';
 import { localizerContext } from '../context.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { checkIcon, warningIcon } from '../shared/more-icons.ts';
 import { fieldStyles } from '../shared/field.styles.ts';
@@ -41,7 +41,7 @@ export class ChatWidgetForm extends LitElement {
   /** Title and intro are drawn; off where the surroundings show them. Default on. */
   declare heading: boolean;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   #values = new Map<string, FieldValue>();
   #touched = new Set<string>();
   #errors = new Map<string, FieldError>();

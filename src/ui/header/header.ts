@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState, Screen } from '../../engine/state.ts';
@@ -5,7 +6,6 @@ import type { TermKey } from '../../i18n/terms.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { backIcon, closeIcon, collapseIcon, expandIcon, moreIcon, moveIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -73,7 +73,7 @@ export class ChatWidgetHeader extends LitElement {
   /** Shows the handle that moves the window by keyboard; the pointer can take the whole header. */
   declare movable: boolean;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectHeader));
 
   constructor() {

@@ -1,7 +1,7 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { safeMedia } from '../content/safe-url.ts';
 import { localizerContext } from '../context.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { closeIcon } from '../shared/icons.ts';
 import { downloadIcon } from '../shared/more-icons.ts';
@@ -76,7 +76,7 @@ export class ChatWidgetLightbox extends LitElement {
   declare image: ImageOpenEvent['image'] | undefined;
   declare zoomed: boolean;
   declare failed: boolean;
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
 
   constructor() {
     super();

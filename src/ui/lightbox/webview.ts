@@ -1,7 +1,7 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { safeFrame, safeLink } from '../content/safe-url.ts';
 import { localizerContext } from '../context.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { closeIcon } from '../shared/icons.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -57,7 +57,7 @@ export class ChatWidgetWebview extends LitElement {
     `,
   ];
   declare request: WebviewRequest | undefined;
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
 
   override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');

@@ -1,10 +1,10 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationState, EngineState } from '../../engine/state.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { chatIcon, plusIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -26,8 +26,8 @@ export class ChatWidgetList extends LitElement {
   declare _failed: 'more' | 'open' | undefined;
   declare _busy: boolean;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
-  readonly #environment = new ContextConsumer(this, { context: environmentContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectList));
   #stopMinutes: (() => void) | undefined;
 

@@ -2,6 +2,7 @@
  * Says what happens in the log. The log itself is silent (`aria-live="off"`): its rows come and go with scrolling, which is not news. Messages
  * are news once, when they arrive; a growing one when it is finished, because only then the engine tells of it.
  */
+import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Engine } from '../../engine/commands.ts';
 import type { EngineEvents } from '../../engine/events.ts';
@@ -11,7 +12,6 @@ import { engineContext, environmentContext } from '../context.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import { authorName } from '../message/message.ts';
 import { summarize } from '../message/summary.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 
 export interface AnnouncerHost extends ReactiveControllerHost, HTMLElement {
   readonly conversationId: string | undefined;
@@ -33,8 +33,8 @@ export class Announcer implements ReactiveController {
     this.#host = host;
     this.#arrived = arrived;
     host.addController(this);
-    this.#environment = new ContextConsumer(host, { context: environmentContext });
-    new ContextConsumer(host, { context: engineContext, callback: (engine) => this.#attach(engine) });
+    this.#environment = new ContextConsumer(host, { context: environmentContext, subscribe: true });
+    new ContextConsumer(host, { context: engineContext, subscribe: true, callback: (engine) => this.#attach(engine) });
   }
   hostConnected(): void {
     if (this.#engine && this.#stops.length === 0) this.#attach(this.#engine);

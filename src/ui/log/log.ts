@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationState, EngineState } from '../../engine/state.ts';
@@ -9,7 +10,6 @@ import { environmentContext, localizerContext } from '../context.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import '../message/message.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import type { AnnouncerHost } from './announcer.ts';
@@ -51,8 +51,8 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
   readonly #theme = new SelectController(this, (state: EngineState) => state.options.theme);
   readonly #links = new SelectController(this, (state: EngineState) => state.capabilities.links);
   readonly #open = new SelectController(this, (state: EngineState) => state.view.open);
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
-  readonly #environment = new ContextConsumer(this, { context: environmentContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #gate = new FrameGate();
   readonly #readMarker = new ReadMarker();
   readonly #timeline = new Timeline();

@@ -1,11 +1,11 @@
 /** What covers the window at the wish of a message: the enlarged picture and pages of the account. Loaded when first needed. */
+import { ContextConsumer } from '@lit/context';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Commands } from '../../engine/commands.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import type { Action, Content, WebviewAction } from '../../protocol/content.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { ImageOpenEvent, WebviewOpenEvent, type WebviewRequest } from '../lightbox/events.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { deepActiveElement, tryFocus } from '../shared/focus.ts';
 
 export class Overlay {
@@ -18,8 +18,8 @@ export class Overlay {
 
   constructor(host: LitElement) {
     this.#host = host;
-    this.#localizer = new ContextConsumer(host, { context: localizerContext });
-    this.#environment = new ContextConsumer(host, { context: environmentContext });
+    this.#localizer = new ContextConsumer(host, { context: localizerContext, subscribe: true });
+    this.#environment = new ContextConsumer(host, { context: environmentContext, subscribe: true });
     host.addEventListener(ImageOpenEvent.eventName, (event) => {
       event.stopPropagation();
       void this.#show({ image: (event as ImageOpenEvent).image });

@@ -1,9 +1,9 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { isBare, renderContent } from '../content/content.ts';
 import { safeMedia } from '../content/safe-url.ts';
 import { engineContext, localizerContext, messageToolsContext } from '../context.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { baseStyles } from '../shared/styles.ts';
 import type { DisplayMessage } from './display-message.ts';
@@ -41,8 +41,8 @@ export class ChatWidgetMessage extends LitElement {
   declare avatars: boolean;
   /** `false`: addresses stay text. */
   declare links: boolean;
-  readonly #engine = new ContextConsumer(this, { context: engineContext });
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #engine = new ContextConsumer(this, { context: engineContext, subscribe: true });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #tools = new ContextConsumer(this, { context: messageToolsContext });
   #brokenAvatar: string | undefined;
 

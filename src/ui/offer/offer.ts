@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { composerBlocked } from '../../engine/selectors.ts';
 import type { Engine } from '../../engine/commands.ts';
@@ -8,7 +9,6 @@ import { orderStatus } from '../content/cards.ts';
 import { safeMedia } from '../content/safe-url.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { closeIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -45,7 +45,7 @@ const select = (state: EngineState) => ({ cards: state.options.cards, blocked: c
 export class ChatWidgetOffer extends LitElement {
   static override styles = [baseStyles, buttonStyles, offerStyles];
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(select));
 
   #done(): Set<string> {

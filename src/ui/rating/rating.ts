@@ -1,10 +1,10 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { displayedConversation } from '../../engine/selectors.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { Rating } from '../../protocol/model.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { starIcon, thumbUpIcon, warningIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -32,8 +32,8 @@ export class ChatWidgetRating extends LitElement {
   declare _comment: string | undefined;
   declare _status: 'open' | 'missing' | 'sending' | 'failed';
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
-  readonly #environment = new ContextConsumer(this, { context: environmentContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectRating));
 
   constructor() {

@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { displayedConversation } from '../../engine/selectors.ts';
 import type { RedirectOptions } from '../../engine/options.ts';
@@ -6,7 +7,6 @@ import type { FormAnswer, FormDefinition } from '../../protocol/content.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import '../form/form.ts';
 import { SelectController } from '../select-controller.ts';
-import { ContextConsumer } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -56,8 +56,8 @@ export class ChatWidgetSettings extends LitElement {
   declare _problem: string | undefined;
   declare _note: string | undefined;
 
-  readonly #localizer = new ContextConsumer(this, { context: localizerContext });
-  readonly #environment = new ContextConsumer(this, { context: environmentContext });
+  readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
+  readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectSettings));
   #mailForm: { readonly key: string; readonly definition: FormDefinition } | undefined;
 

@@ -1,3 +1,4 @@
+import { ContextProvider } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../composer/composer.ts';
 import '../header/header.ts';
@@ -6,7 +7,6 @@ import type { Engine } from '../../engine/commands.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { engineContext, environmentContext, localizerContext, type UiEnvironment } from '../context.ts';
-import { ContextProvider } from '../shared/context-controllers.ts';
 import { define } from '../shared/define.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
@@ -49,9 +49,9 @@ export class ChatWidgetWindow extends LitElement {
   declare mode: WindowMode;
   declare _tall: boolean;
 
-  readonly #engineProvider = new ContextProvider(this, engineContext);
-  readonly #localizerProvider = new ContextProvider(this, localizerContext);
-  readonly #environmentProvider = new ContextProvider(this, environmentContext);
+  readonly #engineProvider = new ContextProvider(this, { context: engineContext });
+  readonly #localizerProvider = new ContextProvider(this, { context: localizerContext });
+  readonly #environmentProvider = new ContextProvider(this, { context: environmentContext });
   readonly #viewport = new ViewportController(this);
   readonly #focus = new FocusKeeper(this);
   #later: Later | undefined;
