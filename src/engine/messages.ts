@@ -41,7 +41,10 @@ export function createMessages(core: Core, outbox: Outbox, restored: () => Promi
       at: ports.clock.now(),
       order: outbox.nextOrder(),
       status: 'queued',
-      ...defined({ attachToLastThread: options.attachToLastThread }),
+      ...defined({
+        attachToLastThread: options.attachToLastThread,
+        writtenBy: store.state.visitor?.externalId ?? store.state.options.identity?.externalId,
+      }),
     };
   }
   const messages: Messages = {

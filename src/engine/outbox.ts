@@ -20,6 +20,8 @@ export interface OutboxItem extends PendingMessage {
   /** Rises with each message, over reloads as well: `at` alone may repeat. */
   readonly order: number;
   readonly attachToLastThread?: boolean;
+  /** `externalId` of who wrote it, where that was known: it is never sent as somebody else. */
+  readonly writtenBy?: string;
 }
 export interface Outbox {
   /** Stores, shows and sends; resolves with the confirmed message. */
@@ -38,6 +40,8 @@ interface Waiter {
   resolve(message: Message): void;
   reject(error: ChatError): void;
 }
+const isForeign = ({ writtenBy }: OutboxItem, person: string | undefined): boolean =>
+  writtenBy !== undefined && person !== undefined && writtenBy !== person;
 /** A server that answers “later” so often has a problem that waiting does not cure. */
 const MOST_TRIES = 5;
 
@@ -62,7 +66,7 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
     if (!store.find(id)) id = isLocal(item.conversationId) ? addLocalConversation(core, item.conversationId) : '';
     const conversation = store.find(id);
     if (!conversation) return;
-    const { attachToLastThread: _, order: __, ...pending } = item;
+    const { attachToLastThread: _, order: __, writtenBy: ___, ...pending } = item;
     const all = [
       ...conversation.pending.filter(({ clientId }) => clientId !== item.clientId),
       Object.freeze({ ...pending, conversationId: id }),
@@ -236,6 +240,10 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
       for (const name of await vault.names('outbox:')) {
         const item = await vault.read<OutboxItem>(name);
         if (!item?.clientId || items.has(item.clientId)) continue;
+        if (isForeign(item, store.state.options.identity?.externalId)) {
+          void vault.remove(name);
+          continue;
+        }
         stream.claim(item.clientId);
         const { status } = item;
         items.set(item.clientId, { ...item, status: status === 'failed' ? status : 'queued' });
@@ -245,6 +253,11 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
       return items.size;
     },
   };
+  function disown(item: OutboxItem): void {
+    drop(item.clientId);
+    hide(item);
+    settle(item.clientId, new ChatError('CONFLICT', 'Another visitor signed in before this message was sent.'));
+  }
   /** Restored messages of conversations that the welcome has now brought. */
   function showAll(): void {
     for (const item of items.values()) {
@@ -258,7 +271,10 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
       }
     }
   }
-  inner.on('welcome', showAll);
+  inner.on('welcome', () => {
+    for (const item of [...items.values()]) if (isForeign(item, store.state.visitor?.externalId)) disown(item);
+    showAll();
+  });
   inner.on('online', () => {
     // A new line: whatever was under way on the old one is unanswered for good.
     for (const item of [...items.values()])
@@ -277,11 +293,7 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
     for (const item of items.values()) if (item.conversationId === from) void move(item, to);
   });
   inner.on('visitor-changed', () => {
-    for (const item of [...items.values()]) {
-      drop(item.clientId);
-      hide(item);
-      settle(item.clientId, new ChatError('CONFLICT', 'Another visitor signed in before this message was sent.'));
-    }
+    for (const item of [...items.values()]) disown(item);
     store.set({ conversations: store.state.conversations.filter(({ conversation }) => !isLocal(conversation.id)) });
   });
   inner.on('tab', (message) => {

@@ -6,6 +6,24 @@ import { FakeBrowser } from './support/fake-ports.ts';
 import { setUp, setUpTalking, text, wordsOf } from './support/setup.ts';
 
 describe('sending', () => {
+  it('never sends what one person wrote as another who comes after them', async () => {
+    const browser = new FakeBrowser();
+    const server = new FakeServer(browser.clock, { script: [] });
+    const first = setUp({ browser, server, options: { identity: { externalId: 'u1' } } });
+    await Promise.all([first.engine.commands.identify({ externalId: 'u1' }), first.clock.settle()]);
+    server.onRequest = ({ method }) => (method === 'conversation.send' ? 'lost' : undefined);
+    void first.engine.commands.send(text('of u1')).catch(() => {});
+    await first.clock.settle();
+    first.engine.destroy();
+    server.onRequest = undefined;
+    const asked = server.asked('conversation.send').length;
+    const second = setUp({ browser, server, options: { identity: { externalId: 'u2' } } });
+    second.engine.commands.open('visitor');
+    await second.clock.advance(40_000);
+    assert.equal(second.engine.state.visitor?.externalId, 'u2');
+    assert.equal(server.asked('conversation.send').length, asked);
+    assert.equal([...browser.stored.keys()].filter((key) => key.includes(':outbox:')).length, 0);
+  });
   it('makes the conversation with the first message and follows it to its real id', async () => {
     const { engine, clock, shown, all, server } = setUp();
     engine.commands.open('visitor');

@@ -173,10 +173,15 @@ function readLocale(
   const english = locale === undefined || /^en\b/i.test(locale);
   return compact({
     locale,
-    texts: mapTexts(texts, textKeys, name, warn),
+    texts: withQueued(mapTexts(texts, textKeys, name, warn)),
     dateFormat: readText(options['date_format'], `${name}.date_format`, warn) ?? (english ? englishDate : undefined),
     timeFormat: readText(options['time_format'], `${name}.time_format`, warn) ?? (english ? englishTime : undefined),
   });
+}
+/** Kommo has one word for a message on its way; ours that wait for a connection are on their way, too. */
+function withQueued(texts: EngineOptions['texts']): EngineOptions['texts'] {
+  const { messageSending } = texts ?? {};
+  return messageSending === undefined ? texts : { ...texts, messageQueued: messageSending };
 }
 function readFields(value: unknown, warn: Warn): EngineOptions['visitor'] {
   if (value === undefined) return undefined;

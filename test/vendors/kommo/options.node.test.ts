@@ -89,6 +89,7 @@ describe('crmPluginConfig', () => {
       texts: {
         composerPlaceholder: '1',
         messageSending: '2',
+        messageQueued: '2',
         messageSent: '3',
         messageRead: '4',
         messageFailed: '5',
