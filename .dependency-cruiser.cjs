@@ -10,7 +10,10 @@ const packages = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from },
-  to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'], pathNot: allowed.map((n) => `node_modules/${n}`) },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+    pathNot: allowed.map((n) => `node_modules/${n}`),
+  },
 });
 
 module.exports = {
@@ -23,14 +26,22 @@ module.exports = {
     packages('i18n-packages', '^src/i18n/', ['date-fns']),
     only('engine-knows-the-protocol', '^src/engine/', ['^src/protocol/']),
     packages('engine-has-no-packages', '^src/engine/', []),
-    { name: 'engine-has-no-core-modules', severity: 'error', from: { path: '^src/(engine|protocol|i18n|ui|vendors|widget|app)/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'engine-has-no-core-modules',
+      severity: 'error',
+      from: { path: '^src/(engine|protocol|i18n|ui|vendors|widget|app)/' },
+      to: { dependencyTypes: ['core'] },
+    },
     only('platform-implements-ports', '^src/platform/', ['^src/engine/ports/', '^src/protocol/']),
     packages('platform-has-no-packages', '^src/platform/', []),
     {
       name: 'connections-implement-the-port',
       severity: 'error',
       from: { path: '^src/connections/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/connections/$1/', '^src/connections/shared/', '^src/protocol/', '^src/engine/ports/'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/connections/$1/', '^src/connections/shared/', '^src/protocol/', '^src/engine/ports/'],
+      },
     },
     {
       name: 'vendor-isolation',
@@ -58,21 +69,47 @@ module.exports = {
       name: 'ui-engine-types-only',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: '^src/(engine|protocol)/', pathNot: ['^src/engine/selectors', '^src/protocol/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/(engine|protocol)/',
+        pathNot: ['^src/engine/selectors', '^src/protocol/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    packages('ui-packages', '^src/ui/', ['lit', '@lit', 'libphonenumber-js', 'qrcode-generator', 'emojibase-data', 'date-fns']),
+    packages('ui-packages', '^src/ui/', [
+      'lit',
+      '@lit',
+      'libphonenumber-js',
+      'qrcode-generator',
+      'emojibase-data',
+      'date-fns',
+    ]),
     {
       name: 'widget-is-eager',
       comment: 'The first download holds no Lit, no engine, no vendor: they come by import().',
       severity: 'error',
       from: { path: '^src/(widget/|index\\.ts)' },
-      to: { path: '^src/(engine|platform|connections|vendors|ui|app|console|server)/', pathNot: ['^src/vendors/[^/]+/stub', '^src/vendors/shared/stub'], dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/(engine|platform|connections|vendors|ui|app|console|server)/',
+        pathNot: ['^src/vendors/[^/]+/stub', '^src/vendors/shared/stub'],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     packages('widget-has-no-packages', '^src/widget/', []),
     only('console-knows-ui', '^src/console/', ['^src/ui/', '^src/i18n/', '^src/protocol/', '^src/engine/']),
     only('server-knows-the-protocol', '^src/server/', ['^src/protocol/']),
-    { name: 'nobody-imports-the-server', severity: 'error', from: { path: '^src/(?!server/)' }, to: { path: '^src/server/' } },
-    { name: 'nobody-imports-the-app', severity: 'error', from: { path: '^src/(?!app/|widget/|index\\.ts)' }, to: { path: '^src/app/' } },
+    {
+      name: 'nobody-imports-the-server',
+      severity: 'error',
+      from: { path: '^src/(?!server/)' },
+      to: { path: '^src/server/' },
+    },
+    {
+      name: 'nobody-imports-the-app',
+      severity: 'error',
+      from: { path: '^src/(?!app/|widget/|index\\.ts)' },
+      to: { path: '^src/app/' },
+    },
     {
       name: 'demo-uses-published-entries',
       severity: 'error',
@@ -84,6 +121,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
   },
 };

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../domain-event.ts';
 import type { Messages } from '../messages.ts';
 import { authorOf } from '../messages.ts';
 import { botFace } from './bot-face.ts';
-import type { BotTurn } from './bots.ts';
+import type { BotTurn } from './bot-turn.ts';
 
 export class BotVoice {
   readonly #messages: Messages;

@@ -19,6 +19,7 @@ import { routingOf } from '../reception/open-threads.ts';
 import type { ReceptionDesk } from '../reception/reception-desk.ts';
 import type { Bus } from '../../store/ports.ts';
 import type { Visitors } from '../visitors.ts';
+import type { BotTurn } from './bot-turn.ts';
 import type { BotVoice } from './bot-voice.ts';
 import { botValues } from './bot-values.ts';
 import { guidedActions } from './guided-questions.ts';
@@ -38,12 +39,6 @@ export interface BotsOptions {
   readonly webhook: WebhookBot;
   readonly bus: Bus<DomainEvent>;
   readonly logger: Logger;
-}
-/** A bot in a thread that is still its own. */
-export interface BotTurn {
-  readonly record: ConversationRecord;
-  readonly thread: Thread;
-  readonly bot: BotSettings;
 }
 
 export class Bots {

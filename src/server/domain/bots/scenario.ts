@@ -6,7 +6,7 @@ import type { ReceptionDesk } from '../reception/reception-desk.ts';
 import type { Threads } from '../threads.ts';
 import type { Visitors } from '../visitors.ts';
 import { addLabel } from './add-label.ts';
-import type { BotTurn } from './bots.ts';
+import type { BotTurn } from './bot-turn.ts';
 import type { BotVoice } from './bot-voice.ts';
 import { botValues } from './bot-values.ts';
 import type { TemplateValues } from './template.ts';

@@ -4,7 +4,7 @@ import { ChatError } from '../../../protocol/errors.ts';
 import type { Message } from '../../../protocol/model.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Visitors } from '../visitors.ts';
-import type { BotTurn } from './bots.ts';
+import type { BotTurn } from './bot-turn.ts';
 import type { BotVoice } from './bot-voice.ts';
 import type { WebhookAnswer } from './webhook-answer.ts';
 import type { WebhookClient } from './webhook-client.ts';
