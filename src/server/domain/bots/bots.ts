@@ -6,7 +6,6 @@ import { ChatError } from '../../../protocol/errors.ts';
 import type { Content } from '../../../protocol/content.ts';
 import type { Entry } from '../../../protocol/entries.ts';
 import type { Message, Thread } from '../../../protocol/model.ts';
-import type { BotSettings } from '../../../protocol/settings.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Logger } from '../../logger.ts';
 import type { Accounts } from '../accounts.ts';
