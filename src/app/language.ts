@@ -10,8 +10,8 @@ import { warnOnce } from './warn.ts';
 
 export interface Language {
   readonly localizer: Localizer;
-  /** More than the first texts are going to be needed. */
-  complete(): void;
+  /** More than the first texts are going to be needed. Resolves when they are there, or when it is clear that they do not come. */
+  complete(): Promise<void>;
   onChange(listener: (localizer: Localizer) => void): void;
   end(): void;
 }
@@ -30,7 +30,7 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
   let localizer = createFirstLocalizer(resolveLocale('en'), firstTexts);
   let asked = '';
   let turn = 0;
-  let firstOnly = true;
+  let whole: Promise<void> | undefined;
   const prepare = async (settings: PrepareLocalizerOptions): Promise<Localizer> => {
     try {
       const { prepareLocalizer } = await import('../i18n/prepare-localizer.ts');
@@ -42,17 +42,25 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
       return localizer;
     }
   };
-  const update = async (): Promise<void> => {
+  let current = Promise.resolve();
+  const update = (): Promise<void> => {
     const { options, config } = engine.state;
     const texts = { ...config?.texts, ...options.texts };
     const locale = options.locale || [nearestLang(host().element), config?.locale, ...navigator.languages];
     const { dateFormat, timeFormat } = options;
     const settings = { locale, texts, dateFormat, timeFormat };
     const found = resolveLocale(...[locale].flat());
-    const enough = firstOnly && found.tag === 'en' && !dateFormat && !timeFormat && Object.keys(texts).length === 0;
+    const enough = !whole && found.tag === 'en' && !dateFormat && !timeFormat && Object.keys(texts).length === 0;
     const wanted = JSON.stringify([settings, enough]);
-    if (wanted === asked) return;
+    if (wanted === asked) return current;
     asked = wanted;
+    return (current = change(found, settings, enough));
+  };
+  const change = async (
+    found: ReturnType<typeof resolveLocale>,
+    settings: PrepareLocalizerOptions,
+    enough: boolean,
+  ): Promise<void> => {
     const mine = ++turn;
     const next = enough ? createFirstLocalizer(found, firstTexts) : await prepare(settings);
     // Languages may arrive in another order than they were asked for.
@@ -69,11 +77,11 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
       return localizer;
     },
     complete() {
-      if (!firstOnly) return;
-      firstOnly = false;
+      if (whole) return whole;
       // Beside the code that asks for it, not after it: that code reports a failure.
       if (localizer.locale === 'en') import('../i18n/locales/en.ts').catch(() => undefined);
-      void update();
+      whole = Promise.resolve().then(update);
+      return whole;
     },
     onChange: (listener) => void listeners.push(listener),
     end() {

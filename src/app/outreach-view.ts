@@ -10,14 +10,15 @@ const hasSomething = ({ view, invites, channels, unread, capabilities }: EngineS
 
 export class OutreachView {
   readonly #engine: Engine;
-  readonly #localizer: () => Localizer;
+  /** With all texts: a button must not be drawn before its name is there. */
+  readonly #localizer: () => Promise<Localizer>;
   readonly #unsubscribe: () => void;
   #host: WidgetHost;
   #mounted: MountedOutreach | undefined;
   #mounting = false;
   #ended = false;
 
-  constructor(engine: Engine, host: WidgetHost, localizer: () => Localizer) {
+  constructor(engine: Engine, host: WidgetHost, localizer: () => Promise<Localizer>) {
     this.#engine = engine;
     this.#host = host;
     this.#localizer = localizer;
@@ -40,8 +41,8 @@ export class OutreachView {
     if (this.#mounting || this.#mounted || this.#ended || !hasSomething(this.#engine.state)) return;
     this.#mounting = true;
     try {
-      const { mountOutreach } = await import('./outreach.ts');
-      if (!this.#ended) this.#mounted = mountOutreach(this.#host, this.#engine, this.#localizer());
+      const [{ mountOutreach }, localizer] = await Promise.all([import('./outreach.ts'), this.#localizer()]);
+      if (!this.#ended) this.#mounted = mountOutreach(this.#host, this.#engine, localizer);
     } catch (error) {
       // Nothing is lost: the messages are in the window, and the next change tries again.
       console.error('<chat-widget> could not load what stands beside the launcher.', error);

@@ -98,11 +98,14 @@ class Session implements WidgetSession {
     const localizer = (): Localizer => this.#language.localizer;
     // Asked for when something is about to be drawn that goes beyond the launcher.
     const whole = (): Localizer => {
-      this.#language.complete();
+      void this.#language.complete();
       return this.#language.localizer;
     };
     this.#window = new WindowView(engine, host, settings.mode, whole);
-    this.#outreach = new OutreachView(engine, host, whole);
+    this.#outreach = new OutreachView(engine, host, async () => {
+      await this.#language.complete();
+      return localizer();
+    });
     this.#launcher = showLauncherState(engine, current, localizer);
     this.#language.onChange((next) => {
       this.#window.setLocalizer(next);
