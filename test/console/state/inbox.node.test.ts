@@ -65,6 +65,24 @@ describe('the inbox', () => {
     assert.equal(world.client.state.inbox.items['c1'], undefined);
     assert.equal(mine(), 30);
   });
+  it('counts a conversation that it did not know, in whatever view, also after signing out and in again', async () => {
+    const { pipe } = desk();
+    const world = fakeWorld(pipe);
+    await world.client.session.check();
+    await settle();
+    const asked = (): number => pipe.asked('inbox.list').length;
+    world.client.inbox.take(item('c90'));
+    // Signed out while the numbers are still to be asked for.
+    await world.client.session.logout();
+    await settle();
+    await world.client.session.login('ana@shop.example', 'her password');
+    await settle();
+    const before = asked();
+    world.client.inbox.take(item('c91'));
+    world.clock.advance(1000);
+    await settle();
+    assert.equal(asked(), before + 1);
+  });
   it('finds by words and forgets an answer that came too late', async () => {
     const { pipe } = desk();
     const world = fakeWorld(pipe);
