@@ -128,7 +128,8 @@ export class AgentEditorElement extends LitElement {
     const wanted = Array.isArray(groupIds) ? groupIds : [];
     this._groups = await Promise.all(this._groups.map((group) => this.#place(group, wanted.includes(group['id']))));
     client.workplace.takeAgent(agent);
-    return valuesOf(agent, this._groups);
+    this._saved = valuesOf(agent, this._groups);
+    return this._saved;
   }
   async #place(group: Json, member: boolean): Promise<Json> {
     const client = this.#agents.client;
