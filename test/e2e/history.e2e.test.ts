@@ -44,6 +44,12 @@ describe('a long conversation', () => {
     await person.open();
     await person.say('message number 0');
     await person.sees('message number 0');
+    // Drawn is not confirmed: only then has the conversation its real id.
+    await person.page.waitForFunction(() =>
+      Object.values(document.querySelector('chat-widget')?.state?.conversations ?? []).some(
+        ({ conversation }) => !conversation.id.startsWith('local:'),
+      ),
+    );
     const [session, conversationId] = await person.page.evaluate(() => {
       const key = Object.keys(localStorage).find((name) => name.endsWith(':session'))!;
       const { token } = JSON.parse(localStorage.getItem(key)!) as { token: string };
