@@ -128,10 +128,10 @@ describe('a fresh account, set up in the console alone', () => {
       .waitFor();
     await agent.openConversation('Olivia here');
     await agent.page
+      .locator('chat-console-conversation-header')
       .getByRole('button', { name: /^Close/ })
-      .first()
       .click();
-    await agent.openConversation('Visitor');
+    await agent.openConversation('person');
     await agent.sees('I would like to speak');
     await agent.say('Now it is your turn.');
     await waiting.sees('Now it is your turn.');
