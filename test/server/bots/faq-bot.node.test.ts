@@ -36,7 +36,7 @@ describe('a bot with a list of questions', () => {
   });
   afterEach(() => server.close());
 
-  it('greets by name, answers what it knows and shows itself as a bot (SB-81, SB-157, KM-57, LC-114)', async () => {
+  it('greets by name, answers what it knows and shows itself as a bot (KM-57)', async () => {
     const bot = await addBot(server, { faq, greeting: 'Hello, {{bot_params.username}}!' });
     await addBot(server, { name: 'Other', greeting: 'Wrong bot.' });
     await setReception(server, { mode: 'bot-first' });
@@ -89,7 +89,7 @@ describe('a bot with a list of questions', () => {
     await shop.hears('I do not know that.');
     assert.deepEqual(labels((await shop.hears('Choose.')).message.content), ['When are you open?']);
   });
-  it('hands over after so many unknown questions, at once for the agreed words, and never where a bot is all there is (SB-77, SB-78)', async () => {
+  it('hands over after so many unknown questions, at once for the agreed words, and never where a bot is all there is', async () => {
     const agent = await server.agent(olivia);
     await addBot(server, { faq, handoverWords: ['real person'] });
     await setReception(server, { mode: 'bot-first', handoverAfterUnknown: 2 });

@@ -29,7 +29,7 @@ describe('reception', () => {
   });
   afterEach(() => server.close());
 
-  it('shares conversations between two agents, and predicts who is next (LC-112, LC-113)', async () => {
+  it('shares conversations between two agents, and predicts who is next', async () => {
     const taken: string[] = [];
     for (const name of ['one', 'two']) {
       const visitor = await server.visitor();
@@ -42,7 +42,7 @@ describe('reception', () => {
     }
     assert.deepEqual(taken.sort(), [olivia.agentId, pia.agentId].sort());
   });
-  it('lets three visitors wait in line, moves them up and serves them in turn (LC-325, LC-115)', async () => {
+  it('lets three visitors wait in line, moves them up and serves them in turn', async () => {
     await capacity(olivia, 1);
     await pias.request('agent.presence', { presence: 'away' });
     const [first, second, third] = [await server.visitor(), await server.visitor(), await server.visitor()];
@@ -71,7 +71,7 @@ describe('reception', () => {
     await third.push('queue', ({ queue: left }) => left === null);
     assert.deepEqual(await second.request('queue.get', { conversationId: secondSaid.conversationId }), {});
   });
-  it('puts customers with priority before everybody else (SB-99)', async () => {
+  it('puts customers with priority before everybody else', async () => {
     await capacity(olivia, 1);
     await capacity(pia, 1);
     for (const name of ['a', 'b']) await (await server.visitor()).say(name);
@@ -95,7 +95,7 @@ describe('reception', () => {
     const { conversations } = await late.request('conversation.list', {});
     assert.equal(conversations[0]?.unread, 0, 'what the system reports is nothing to read');
   });
-  it('follows the chain of groups and agents until one can answer (SB-45, SB-46, SB-48, SB-51)', async () => {
+  it('follows the chain of groups and agents until one can answer', async () => {
     const sales = await group('Sales', olivia.agentId);
     const service = await group('Service', pia.agentId);
     await olivias.request('agent.presence', { presence: 'away' });
@@ -109,7 +109,7 @@ describe('reception', () => {
     await stays.say('hello');
     assert.equal((await threadBecomes(stays, 'waiting')).groupId, sales.id);
   });
-  it('says that a named agent is offline, or lets others answer (SB-79, SB-92, SB-159)', async () => {
+  it('says that a named agent is offline, or lets others answer', async () => {
     await olivias.request('agent.presence', { presence: 'away' });
     const tell = await server.visitor({ routing: { agentId: olivia.agentId } });
     await tell.say('Olivia?');
@@ -123,7 +123,7 @@ describe('reception', () => {
     await worded.say('Hello?');
     await worded.hears('Back at nine.');
   });
-  it('greets as the agent who takes the conversation, and still counts the visitor as waiting (SB-158)', async () => {
+  it('greets as the agent who takes the conversation, and still counts the visitor as waiting', async () => {
     await setReception(server, {}, { greetings: { agent: 'Welcome to the shop.' } });
     const visitor = await server.visitor();
     const { conversationId } = await visitor.say('hello');
@@ -203,7 +203,7 @@ describe('reception', () => {
     await visitor.say('anybody?', { conversationId });
     await threadBecomes(visitor, 'active', pia.agentId);
   });
-  it('refuses to predict for groups that are away or unknown, and messages where none are taken (LC-116)', async () => {
+  it('refuses to predict for groups that are away or unknown, and messages where none are taken', async () => {
     const sales = await group('Sales', pia.agentId);
     await pias.request('agent.presence', { presence: 'away' });
     const visitor = await server.visitor();
@@ -213,7 +213,7 @@ describe('reception', () => {
     await olivias.request('agent.presence', { presence: 'away' });
     await assert.rejects(visitor.say('hello?'), { code: 'GROUP_OFFLINE' });
   });
-  it('pushes the availability of account and groups as agents and business hours change (LC-139, LC-141, LC-233)', async () => {
+  it('pushes the availability of account and groups as agents and business hours change', async () => {
     const sales = await group('Sales', pia.agentId);
     const visitor = await server.visitor();
     assert.equal(visitor.welcome?.availability, 'online');
