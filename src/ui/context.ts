@@ -26,6 +26,8 @@ export const environmentContext = createContext<UiEnvironment>(Symbol('chat-widg
 export interface MessageTools {
   /** Who said it, where several people share the reader's side. */
   byline(message: DisplayMessage): string | undefined;
+  /** The author's picture, where the reader knows people by another one than the message carries; give it the class `avatar`. */
+  face(message: DisplayMessage): TemplateResult | undefined;
   /** Shown beside the bubble while the message is pointed at or has the focus; give it the class `tools`. */
   actions(message: DisplayMessage): TemplateResult | undefined;
 }

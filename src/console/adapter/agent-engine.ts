@@ -156,6 +156,7 @@ function conversationState(
   if (!open || !item) return undefined;
   const names = {
     visitor: visitorName(item.visitor),
+    face: item.visitor.avatarUrl,
     colleague: (personId: string) => state.agents.find((agent) => agent.id === personId)?.name,
   };
   const next: ConversationState = {

@@ -18,20 +18,24 @@ const swapped: Readonly<Record<ParticipantRole, ParticipantRole>> = {
 export interface Names {
   /** What the visitor is called now; old messages may hold an older name. */
   readonly visitor: string;
+  /** Their picture of today. */
+  readonly face?: string | undefined;
   colleague(id: string): string | undefined;
 }
 /** The same object in gives the same object out, so that the log draws only what is new. */
-const mirrored = new WeakMap<object, { visitor: string; message: Message }>();
+const mirrored = new WeakMap<object, { visitor: string; face: string | undefined; message: Message }>();
 const lists = new WeakMap<
   readonly Entry[],
-  { updates: OpenConversation['updates']; visitor: string; messages: readonly Message[] }
+  { updates: OpenConversation['updates']; visitor: string; face: string | undefined; messages: readonly Message[] }
 >();
 
 export function mirroredMessages(conversation: OpenConversation, names: Names): readonly Message[] {
   const known = lists.get(conversation.entries);
-  if (known?.updates === conversation.updates && known.visitor === names.visitor) return known.messages;
+  const { visitor, face } = names;
+  if (known?.updates === conversation.updates && known.visitor === visitor && known.face === face)
+    return known.messages;
   const messages = conversation.entries.flatMap((entry) => messageOf(entry, conversation.updates, names) ?? []);
-  lists.set(conversation.entries, { updates: conversation.updates, visitor: names.visitor, messages });
+  lists.set(conversation.entries, { updates: conversation.updates, visitor, face, messages });
   return messages;
 }
 
@@ -44,15 +48,24 @@ function mirroredReceipt(receipt: Receipt): Receipt {
 }
 function mirroredMessage(message: Message, names: Names): Message {
   const { role } = message.author;
-  const author = { ...message.author, role: swapped[role] };
-  return { ...message, author: role === 'visitor' ? { ...author, name: names.visitor } : author };
+  const { avatarUrl, ...rest } = message.author;
+  const picture = role === 'visitor' ? names.face : avatarUrl;
+  const name = role === 'visitor' ? names.visitor : rest.name;
+  const author = {
+    ...rest,
+    role: swapped[role],
+    ...(name === undefined ? {} : { name }),
+    ...(picture === undefined ? {} : { avatarUrl: picture }),
+  };
+  return { ...message, author };
 }
 function messageOf(entry: Entry, updates: OpenConversation['updates'], names: Names): Message | undefined {
   const source = entry.kind === 'message' ? (updates[entry.message.id] ?? entry.message) : entry;
   const known = mirrored.get(source);
-  if (known?.visitor === names.visitor) return known.message;
+  const { visitor, face } = names;
+  if (known?.visitor === visitor && known.face === face) return known.message;
   const made = entry.kind === 'message' ? mirroredMessage(source as Message, names) : lineOf(entry, names);
-  if (made) mirrored.set(source, { visitor: names.visitor, message: made });
+  if (made) mirrored.set(source, { visitor, face, message: made });
   return made;
 }
 function lineOf(entry: Entry, names: Names): Message | undefined {

@@ -32,6 +32,7 @@ export class ConversationLogElement extends LitElement {
         background: var(--_surface);
       }
       chat-widget-log {
+        --avatar-size: 28px;
         min-block-size: 0;
       }
       .peek {

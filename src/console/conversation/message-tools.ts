@@ -4,8 +4,10 @@ import type { messageToolsContext } from '../../ui/context.ts';
 import type { AgentProfile } from '../../protocol/agent-frames.ts';
 import { moreIcon } from '../../ui/shared/icons.ts';
 import type { ConsoleClient } from '../client/console-client.ts';
+import '../shared/avatar.ts';
 import { editIcon, removeIcon } from '../shared/icons.ts';
 import type { MenuChooseEvent, MenuItem } from '../shared/menu.ts';
+import { visitorName } from '../shared/visitor-name.ts';
 import { texts } from '../texts.ts';
 import '../shared/menu.ts';
 
@@ -21,7 +23,7 @@ export function actionsFor(message: ShownMessage, agent: AgentProfile | undefine
   return message.content.kind === 'text' ? ['edit', 'remove'] : ['remove'];
 }
 
-/** Bylines and the small menu beside own messages. */
+/** Bylines, faces and the small menu beside own messages. */
 export function createMessageTools(
   client: ConsoleClient,
   act: (action: MessageAction, message: ShownMessage) => void,
@@ -38,6 +40,18 @@ export function createMessageTools(
       const name = own ? undefined : message.author.name;
       if (message.note) return name === undefined ? texts.conversation.note : `${name} · ${texts.conversation.note}`;
       return name;
+    },
+    // Of the visitor, as the list beside the conversation shows it.
+    face(message) {
+      const { selected, inbox } = client.state;
+      const visitor = selected === undefined ? undefined : inbox.items[selected]?.visitor;
+      if (message.own || !visitor) return undefined;
+      return html`<chat-console-avatar
+        class="avatar"
+        .name=${visitorName(visitor)}
+        .personId=${visitor.id}
+        .imageUrl=${visitor.avatarUrl}
+      ></chat-console-avatar>`;
     },
     actions(message): TemplateResult | undefined {
       const actions = actionsFor(message, client.state.agent);

@@ -122,7 +122,7 @@ export class ChatWidgetBanner extends LitElement {
     const { queue, queued } = this.#state.value ?? {};
     if (!localizer || !queued || !queue) return nothing;
     return html`<div class="line queue" role="status">
-      <p>${localizer.t('queuePosition', { position: queue.position })}</p>
+      <p>${localizer.t('queuePosition', { position: localizer.number(queue.position) })}</p>
       ${
         queue.waitMs === undefined
           ? nothing

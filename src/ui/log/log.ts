@@ -12,6 +12,7 @@ import '../message/message.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { effectiveTheme } from '../theme/effective-theme.ts';
 import type { AnnouncerHost } from './announcer.ts';
 import { createDisplayedSelector } from './displayed-conversation.ts';
 import { FrameGate } from './frame-gate.ts';
@@ -48,7 +49,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
 
   readonly #displayed = new SelectController(this, createDisplayedSelector());
   readonly #visitor = new SelectController(this, (state: EngineState) => state.visitor);
-  readonly #theme = new SelectController(this, (state: EngineState) => state.options.theme);
+  readonly #avatars = new SelectController(this, (state: EngineState) => effectiveTheme(state).avatars);
   readonly #links = new SelectController(this, (state: EngineState) => state.capabilities.links);
   readonly #open = new SelectController(this, (state: EngineState) => state.view.open);
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
@@ -204,7 +205,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
     if (!localizer) return nothing;
     const rows = this.#rows();
     const activeKey = this.#focus.activeAmong(rows);
-    const avatars = this.#theme.value?.avatars;
+    const avatars = this.#avatars.value;
     const view: RowView = {
       localizer,
       now: this.#environment.value?.now() ?? Date.now(),

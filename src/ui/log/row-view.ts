@@ -75,15 +75,6 @@ function renderTail({ item }: TimelineRow, { localizer, answer }: RowView): Temp
             </button>`,
         )}
       </div>`;
-    case 'queue':
-      return html`<p class="system">
-        ${localizer.t('queuePosition', { position: localizer.number(item.queue.position) })}
-        ${
-          item.queue.waitMs === undefined
-            ? nothing
-            : html`<br />${localizer.t('queueWait', { duration: localizer.duration(item.queue.waitMs) })}`
-        }
-      </p>`;
     case 'typing': {
       const [first] = item.agents;
       const text =

@@ -1,12 +1,12 @@
 /**
- * What the log shows, row by row. Row i is message i, then come the few rows of the tail (pending, growing, suggested answers, queue,
- * typing). A row's surroundings (day, markers, group) are worked out when the row is asked for: only rows on the screen cost anything, at
+ * What the log shows, row by row. Row i is message i, then come the few rows of the tail (pending, growing, suggested answers, typing).
+ * A row's surroundings (day, markers, group) are worked out when the row is asked for: only rows on the screen cost anything, at
  * any length of history. A message that `hooks.beforeDisplay` hides keeps its place as a row without content.
  */
 import type { HookFunctions } from '../../engine/hooks.ts';
 import type { ConversationState, GrowingMessage, PendingMessage } from '../../engine/state.ts';
 import type { Action } from '../../protocol/content.ts';
-import type { Agent, Author, Message, QueuePosition } from '../../protocol/model.ts';
+import type { Agent, Author, Message } from '../../protocol/model.ts';
 import {
   fromGrowing,
   fromMessage,
@@ -40,7 +40,6 @@ export type TimelineItem =
   | { readonly kind: 'system'; readonly message: DisplayMessage }
   | { readonly kind: 'hidden' }
   | { readonly kind: 'replies'; readonly actions: readonly Action[]; readonly messageId: string }
-  | { readonly kind: 'queue'; readonly queue: QueuePosition }
   | { readonly kind: 'typing'; readonly agents: readonly Agent[] };
 export interface TimelineRow {
   readonly index: number;
@@ -63,7 +62,6 @@ type TailItem =
   | { readonly kind: 'pending'; readonly key: string; readonly pending: PendingMessage }
   | { readonly kind: 'growing'; readonly key: string; readonly growing: GrowingMessage }
   | { readonly kind: 'replies'; readonly key: string; readonly actions: readonly Action[]; readonly messageId: string }
-  | { readonly kind: 'queue'; readonly key: string; readonly queue: QueuePosition }
   | { readonly kind: 'typing'; readonly key: string; readonly agents: readonly Agent[] };
 
 export class Timeline {
@@ -73,6 +71,7 @@ export class Timeline {
   #context: TimelineContext | undefined;
   #others: OthersProgress = { deliveredSeq: 0, readSeq: 0 };
   #shown = new WeakMap<object, Message | PendingMessage | false>();
+  readonly #faces = new WeakMap<Message, Message>();
 
   get length(): number {
     return this.#messages.length + this.#tail.length;
@@ -124,7 +123,18 @@ export class Timeline {
   /** What the hook makes of a message; `undefined` when it hides it. */
   shown(message: Message): DisplayMessage | undefined {
     const shown = this.#display(message);
-    return shown ? fromMessage(shown as Message, this.#isOwn(message.author), this.#others) : undefined;
+    if (!shown) return undefined;
+    return fromMessage(this.#withFace(shown as Message), this.#isOwn(message.author), this.#others);
+  }
+  /** The visitor's own messages carry the picture of their time; what counts is the one of today, on all of them. */
+  #withFace(message: Message): Message {
+    const { author } = message;
+    const face = this.#context?.visitor.avatarUrl;
+    if (!face || author.id !== this.#context?.visitor.id || author.avatarUrl === face) return message;
+    let known = this.#faces.get(message);
+    if (known?.author.avatarUrl !== face)
+      this.#faces.set(message, (known = { ...message, author: { ...author, avatarUrl: face } }));
+    return known;
   }
   row(index: number): TimelineRow {
     const tail = this.#tail[index - this.#messages.length];
@@ -196,7 +206,6 @@ export class Timeline {
       if (last?.id && actions.length > 0)
         tail.push({ kind: 'replies', key: `replies ${last.id}`, actions, messageId: last.id });
     }
-    if (state.queue) tail.push({ kind: 'queue', key: 'queue', queue: state.queue });
     const silent = state.typing.filter(({ agent }) => !state.growing.some(({ author }) => author.id === agent.id));
     if (silent.length > 0) tail.push({ kind: 'typing', key: 'typing', agents: silent.map(({ agent }) => agent) });
     return tail;

@@ -28,7 +28,7 @@ export const messageStyles = css`
     place-items: center;
     background: var(--_brand);
     color: var(--_on-brand);
-    font-size: 13px;
+    font-size: 11px;
     font-weight: 600;
     line-height: 1;
     user-select: none;
@@ -37,7 +37,7 @@ export const messageStyles = css`
     background: none;
   }
   /* Keeps the bubbles in line with the avatar while time and status stand below them. */
-  .timed.other .avatar {
+  .timed .avatar {
     margin-block-end: calc(1.45em * 0.8 + var(--_space));
   }
   .body {

@@ -4,6 +4,7 @@ import type { Localizer } from '../../i18n/localizer.ts';
 import { isBare, renderContent } from '../content/content.ts';
 import { safeMedia } from '../content/safe-url.ts';
 import { engineContext, localizerContext, messageToolsContext } from '../context.ts';
+import { initials } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
 import { baseStyles } from '../shared/styles.ts';
 import type { DisplayMessage } from './display-message.ts';
@@ -109,10 +110,12 @@ export class ChatWidgetMessage extends LitElement {
   }
   #renderAvatar(message: DisplayMessage, localizer: Localizer): TemplateResult {
     if (!this.groupEnd) return html`<span class="avatar gap"></span>`;
+    const face = this.#tools.value?.face(message);
+    if (face) return face;
     const url = safeMedia(message.author.avatarUrl);
     if (!url || url === this.#brokenAvatar)
       return html`<span class="avatar" part="avatar" aria-hidden="true"
-        >${initial(authorName(message, localizer))}</span
+        >${initials(message.author.name ?? authorName(message, localizer))}</span
       >`;
     return html`<img
       class="avatar"
@@ -146,9 +149,6 @@ export function authorName(message: Pick<DisplayMessage, 'author' | 'own'>, loca
     default:
       return localizer.t('messageSomeone');
   }
-}
-function initial(name: string): string {
-  return [...name.trim()][0]?.toLocaleUpperCase() ?? '?';
 }
 /** The log makes a new object for each drawing; only another value is a change. */
 function differs(value: DisplayMessage | undefined, before: DisplayMessage | undefined): boolean {

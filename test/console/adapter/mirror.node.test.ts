@@ -25,6 +25,15 @@ describe('the conversation as the window’s log sees it', () => {
       ],
     );
   });
+  it('shows the visitor with one picture, that of today', () => {
+    const conversation = open();
+    const faces = (face: string | undefined): (string | undefined)[] =>
+      mirroredMessages(conversation, { ...names, face })
+        .filter(({ author }) => author.role === 'agent')
+        .map(({ author }) => author.avatarUrl);
+    assert.deepEqual(faces(undefined), [undefined, undefined, undefined]);
+    assert.deepEqual(faces('https://a.example/m.png'), Array(3).fill('https://a.example/m.png'));
+  });
   it('tells what happened around the messages, in words', () => {
     const closed = {
       kind: 'thread' as const,

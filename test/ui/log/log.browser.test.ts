@@ -1,6 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { ConversationState } from '../../../src/engine/state.ts';
 import type { Content } from '../../../src/protocol/content.ts';
+import { accountConfig } from '../support/account.ts';
 import {
   AGENT,
   VISITOR,
@@ -46,6 +47,30 @@ describe('<chat-widget-log>', () => {
     });
     expect(rowsOf(log)).to.have.length(6);
     await expect(log).to.be.accessible();
+  });
+  it('shows faces on both sides as the account and the page wish', async () => {
+    const face = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+    const { engine, log } = await openLog({ messages: [message(1), message(2, { author: VISITOR })] });
+    const drawn = (index: number): Element | null => {
+      const row = rowsOf(log)[index]!.querySelector('chat-widget-message');
+      return row!.shadowRoot!.querySelector('.avatar');
+    };
+    expect(drawn(0)?.textContent?.trim()).to.equal('A');
+    expect(drawn(1)).to.equal(null);
+    engine.setState({
+      config: accountConfig({ theme: { avatars: { visitor: true } } }),
+      visitor: { id: VISITOR.id, name: 'Vic', avatarUrl: face },
+    });
+    await settled(log);
+    expect((drawn(1) as HTMLImageElement).src).to.equal(face);
+    drawn(1)!.dispatchEvent(new Event('error'));
+    await settled(log);
+    expect(drawn(1)?.textContent?.trim()).to.equal('V');
+    await expect(log).to.be.accessible();
+    engine.setState({ options: { theme: { avatars: { agent: false } } } });
+    await settled(log);
+    expect(drawn(0)).to.equal(null);
+    expect(drawn(1)).to.equal(null);
   });
   it('is accessible while messages are under way or refused', async () => {
     const { log } = await openLog({

@@ -76,11 +76,12 @@ describe('Timeline', () => {
         { agent: { id: 'x', name: 'Xu' }, since: NOON },
         { agent: { id: 'bot', name: 'Helper' }, since: NOON },
       ],
+      // The place in the queue is the banner's to tell.
       queue: { position: 2, queuedAt: NOON },
     });
-    assert.deepEqual(kinds(timeline), ['message', 'message', 'message', 'queue', 'typing']);
+    assert.deepEqual(kinds(timeline), ['message', 'message', 'message', 'typing']);
     assert.equal(timeline.isGrowing(2), true);
-    const typing = timeline.row(4).item;
+    const typing = timeline.row(3).item;
     assert.ok(typing.kind === 'typing');
     assert.deepEqual(
       typing.agents.map(({ name }) => name),
@@ -94,6 +95,19 @@ describe('Timeline', () => {
     });
     assert.equal(timeline.length, 1);
     assert.equal(timeline.key(0), 'p');
+  });
+  it('gives all own messages the visitor’s picture of today', () => {
+    const old = message(1, { author: { ...VISITOR, avatarUrl: 'https://a.example/old.png' } });
+    const pictures = (visitor: TimelineContext['visitor']): (string | undefined)[] => {
+      const timeline = timelineOf({ messages: [old, message(2, { author: VISITOR }), message(3)] }, { visitor });
+      return [0, 1, 2].map((index) => {
+        const { item } = timeline.row(index);
+        return item.kind === 'message' ? item.message.author.avatarUrl : 'no message';
+      });
+    };
+    const face = 'https://a.example/new.png';
+    assert.deepEqual(pictures({ ...VISITOR, avatarUrl: face }), [face, face, undefined]);
+    assert.deepEqual(pictures(VISITOR), ['https://a.example/old.png', undefined, undefined]);
   });
   it('tells of own messages how far the others have got', () => {
     const messages = [1, 2, 3].map((seq) => message(seq, { author: VISITOR }));
