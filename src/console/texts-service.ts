@@ -74,17 +74,21 @@ export const serviceTexts = {
     noScore: 'Comment only',
   },
   search: {
-    label: 'Search conversations and visitors',
-    help: 'Names, addresses, user ids, fields and words of messages.',
+    label: 'Search conversations, visitors and tickets',
+    help: 'Names, addresses, phone numbers, user ids, fields, numbers such as A12 or T5, and the beginnings of words. “Words in quotation marks” stand together.',
     submit: 'Search',
     conversations: 'Conversations',
     visitors: 'Visitors',
+    tickets: 'Tickets',
     nothing: (query: string) => `Nothing was found for “${query}”.`,
+    nothingHelp: 'Try fewer words, or only the beginning of one.',
+    preparing: 'Older conversations are still being prepared for the search. Some cannot be found yet.',
     short: 'Please enter at least two characters.',
-    results: (conversations: number, visitors: number) =>
-      `${String(conversations)} conversations and ${String(visitors)} visitors are shown.`,
+    results: (conversations: number, visitors: number, tickets: number) =>
+      `Shown: ${String(conversations)} conversations, ${String(visitors)} visitors, ${String(tickets)} tickets.`,
     moreConversations: 'More conversations',
     moreVisitors: 'More visitors',
+    moreTickets: 'More tickets',
   },
   tickets: {
     title: 'Tickets',

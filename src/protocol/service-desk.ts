@@ -68,6 +68,9 @@ export interface ThreadSummaryPage {
 export interface SearchResult {
   readonly conversations: { readonly items: readonly ConversationHit[]; readonly next?: string };
   readonly visitors: { readonly items: readonly Visitor[]; readonly next?: string };
+  readonly tickets: { readonly items: readonly Ticket[]; readonly next?: string };
+  /** An older database is still being read into the index; not everything can be found yet. */
+  readonly preparing?: boolean;
 }
 export interface ConversationHit {
   readonly conversation: Conversation;

@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConversationHit, SearchResult } from '../../protocol/service-desk.ts';
-import type { Visitor } from '../../protocol/model.ts';
+import type { Ticket, Visitor } from '../../protocol/model.ts';
 import { define } from '../../ui/shared/define.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
+import { ticketIcon } from '../shared/icons.ts';
 import { previewOf } from '../shared/preview.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
@@ -16,7 +17,10 @@ import { serviceTexts } from '../texts-service.ts';
 import '../shared/avatar.ts';
 
 const words = serviceTexts.search;
+const tickets = serviceTexts.tickets;
 const shortest = 2;
+
+type Which = 'conversations' | 'visitors' | 'tickets';
 
 /** Search over everything: the words stand in the address, so a result page can be kept and come back to. */
 export class SearchPageElement extends LitElement {
@@ -24,6 +28,8 @@ export class SearchPageElement extends LitElement {
     query: {},
     _conversations: { state: true },
     _visitors: { state: true },
+    _tickets: { state: true },
+    _preparing: { state: true },
     _next: { state: true },
     _done: { state: true },
     _busy: { state: true },
@@ -32,7 +38,10 @@ export class SearchPageElement extends LitElement {
   declare query: string | undefined;
   declare _conversations: readonly ConversationHit[];
   declare _visitors: readonly Visitor[];
-  declare _next: { readonly conversations?: string | undefined; readonly visitors?: string | undefined };
+  declare _tickets: readonly Ticket[];
+  /** The server is still reading in what is older. */
+  declare _preparing: boolean;
+  declare _next: { readonly [which in Which]?: string | undefined };
   /** What the shown results are for. */
   declare _done: string | undefined;
   declare _busy: boolean;
@@ -80,6 +89,8 @@ export class SearchPageElement extends LitElement {
     this.query = undefined;
     this._conversations = [];
     this._visitors = [];
+    this._tickets = [];
+    this._preparing = false;
     this._next = {};
     this._done = undefined;
     this._busy = false;
@@ -116,39 +127,45 @@ export class SearchPageElement extends LitElement {
         ${this._error === '' ? nothing : html`<p class="help error" id="error" role="alert">${this._error}</p>`}
       </form>
       <p class="visually-hidden" role="status">
-        ${this._done === undefined ? '' : words.results(this._conversations.length, this._visitors.length)}
+        ${this._done === undefined ? '' : words.results(this._conversations.length, this._visitors.length, this._tickets.length)}
       </p>
       ${this._busy && this._done === undefined ? html`<div class="empty" aria-busy="true"><span class="spinner"></span></div>` : this.#results()}
     </div>`;
   }
   #results(): TemplateResult | typeof nothing {
     if (this._done === undefined) return nothing;
-    if (this._conversations.length + this._visitors.length === 0)
-      return html`<div class="card empty"><strong>${words.nothing(this._done)}</strong></div>`;
-    return html`${
-      this._conversations.length === 0
-        ? nothing
-        : html`<section class="card" aria-labelledby="conversations">
-            <h2 id="conversations">${words.conversations}</h2>
-            <ul role="list">
-              ${this._conversations.map((hit) => this.#conversation(hit))}
-            </ul>
-            ${this.#more('conversations', words.moreConversations)}
-          </section>`
-    }
-    ${
-      this._visitors.length === 0
-        ? nothing
-        : html`<section class="card" aria-labelledby="visitors">
-            <h2 id="visitors">${words.visitors}</h2>
-            <ul role="list">
-              ${this._visitors.map((visitor) => this.#visitor(visitor))}
-            </ul>
-            ${this.#more('visitors', words.moreVisitors)}
-          </section>`
-    }`;
+    const preparing = this._preparing ? html`<p class="help" role="status">${words.preparing}</p>` : nothing;
+    if (this._conversations.length + this._visitors.length + this._tickets.length === 0)
+      return html`${preparing}
+        <div class="card empty"><strong>${words.nothing(this._done)}</strong><span>${words.nothingHelp}</span></div>`;
+    return html`${preparing}
+    ${this.#list(
+      'conversations',
+      words.moreConversations,
+      this._conversations.map((hit) => this.#conversation(hit)),
+    )}
+    ${this.#list(
+      'visitors',
+      words.moreVisitors,
+      this._visitors.map((visitor) => this.#visitor(visitor)),
+    )}
+    ${this.#list(
+      'tickets',
+      words.moreTickets,
+      this._tickets.map((ticket) => this.#ticket(ticket)),
+    )}`;
   }
-  #more(which: 'conversations' | 'visitors', label: string): TemplateResult | typeof nothing {
+  #list(which: Which, more: string, items: readonly TemplateResult[]): TemplateResult | typeof nothing {
+    if (items.length === 0) return nothing;
+    return html`<section class="card" aria-labelledby=${which}>
+      <h2 id=${which}>${words[which]}</h2>
+      <ul role="list">
+        ${items}
+      </ul>
+      ${this.#more(which, more)}
+    </section>`;
+  }
+  #more(which: Which, label: string): TemplateResult | typeof nothing {
     const cursor = this._next[which];
     if (cursor === undefined) return nothing;
     return html`<button
@@ -182,6 +199,20 @@ export class SearchPageElement extends LitElement {
       </a>
     </li>`;
   }
+  #ticket(ticket: Ticket): TemplateResult {
+    const who = ticket.name ?? ticket.email ?? tickets.unknown;
+    return html`<li>
+      <a href=${addresses.tickets(ticket.id)}>
+        <span class="icon" aria-hidden="true">${ticketIcon}</span>
+        <span class="clip"
+          ><strong>${ticket.number} ${ticket.subject}</strong><br /><span class="muted small"
+            >${tickets.from(who)} · ${tickets.statuses[ticket.status]}</span
+          ></span
+        >
+        <span class="muted small">${fullTime(ticket.updatedAt)}</span>
+      </a>
+    </li>`;
+  }
   readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const query = String(new FormData(event.target as HTMLFormElement).get('query') ?? '').trim();
@@ -194,7 +225,7 @@ export class SearchPageElement extends LitElement {
     if (query === this.query) void this.#find(query);
     else this.#session.client?.navigate(addresses.search(query));
   };
-  async #find(query: string, more?: { which: 'conversations' | 'visitors'; cursor: string }): Promise<void> {
+  async #find(query: string, more?: { which: Which; cursor: string }): Promise<void> {
     const client = this.#session.client;
     if (!client || query.length < shortest) return;
     const params = new URLSearchParams({ q: query, limit: '20' });
@@ -205,15 +236,19 @@ export class SearchPageElement extends LitElement {
     try {
       const found = await client.http.json<SearchResult>('GET', `search?${params.toString()}`);
       if (query !== this.query) return;
-      const { conversations, visitors } = found;
-      if (!more || more.which === 'conversations') {
-        this._conversations = more ? [...this._conversations, ...conversations.items] : conversations.items;
-        this._next = { ...this._next, conversations: conversations.next };
-      }
-      if (!more || more.which === 'visitors') {
-        this._visitors = more ? [...this._visitors, ...visitors.items] : visitors.items;
-        this._next = { ...this._next, visitors: visitors.next };
-      }
+      const joined = <T>(
+        which: Which,
+        old: readonly T[],
+        page: { readonly items: readonly T[]; readonly next?: string },
+      ) => {
+        if (more && more.which !== which) return old;
+        this._next = { ...this._next, [which]: page.next };
+        return more ? [...old, ...page.items] : page.items;
+      };
+      this._conversations = joined('conversations', this._conversations, found.conversations);
+      this._visitors = joined('visitors', this._visitors, found.visitors);
+      this._tickets = joined('tickets', this._tickets, found.tickets);
+      this._preparing = found.preparing === true;
       this._done = query;
     } catch (error) {
       this._error = asError(error).message;

@@ -3,10 +3,11 @@ import type { InboxItem, InboxView } from '../../protocol/agent-frames.ts';
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { Store } from '../store/ports.ts';
-import { contains } from './contains.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import type { Conversations } from './conversations.ts';
 import type { Presence } from './presence.ts';
+import { conversationMatches } from './search/matches.ts';
+import type { SearchIndex } from './search/search-index.ts';
 import type { Reader } from './views.ts';
 import { conversationView } from './views.ts';
 import type { Visitors } from './visitors.ts';
@@ -25,11 +26,13 @@ export class Inbox {
   readonly #conversations: Conversations;
   readonly #visitors: Visitors;
   readonly #presence: Presence;
-  constructor(store: Store, conversations: Conversations, visitors: Visitors, presence: Presence) {
+  readonly #index: SearchIndex;
+  constructor(store: Store, conversations: Conversations, visitors: Visitors, presence: Presence, index: SearchIndex) {
     this.#store = store;
     this.#conversations = conversations;
     this.#visitors = visitors;
     this.#presence = presence;
+    this.#index = index;
   }
   async list(
     accountId: string,
@@ -71,26 +74,8 @@ export class Inbox {
     if (query.before !== undefined) select = select.where('updated_at', '<', query.before);
     const search = query.search?.trim();
     if (search !== undefined && search !== '') {
-      select = select.where(({ or, exists, selectFrom, eb }) =>
-        or([
-          eb('number', '=', search.toUpperCase()),
-          exists(
-            selectFrom('visitors')
-              .select('visitors.id')
-              .whereRef('visitors.id', '=', 'conversations.visitor_id')
-              .where((visitor) =>
-                visitor.or([contains(visitor.ref('profile_json'), search), visitor('external_id', '=', search)]),
-              ),
-          ),
-          exists(
-            selectFrom('entries')
-              .select('entries.seq')
-              .whereRef('entries.conversation_id', '=', 'conversations.id')
-              .where('entries.kind', '=', 'message')
-              .where((entry) => contains(entry.ref('entries.body_json'), search)),
-          ),
-        ]),
-      );
+      await this.#index.settle();
+      select = select.where(conversationMatches(accountId, search, 'conversations'));
     }
     return (await select.execute()).map((row) => row.id);
   }

@@ -10,6 +10,7 @@ import type { Messages } from './messages.ts';
 import { Erasure } from './privacy/erasure.ts';
 import { Exports } from './privacy/exports.ts';
 import { Search } from './reports/search.ts';
+import { SearchIndex } from './search/search-index.ts';
 import { ThreadSummaries } from './reports/thread-summaries.ts';
 import { Reports } from './reports/today.ts';
 import type { Foundation } from './foundation.ts';
@@ -44,6 +45,7 @@ export interface ServiceDesk {
   readonly reports: Reports;
   readonly threadSummaries: ThreadSummaries;
   readonly search: Search;
+  readonly searchIndex: SearchIndex;
   readonly erasure: Erasure;
   readonly exports: Exports;
 }
@@ -54,7 +56,8 @@ export function createServiceDesk(parts: ServiceDeskParts): ServiceDesk {
   const transport = smtpUrl === undefined ? undefined : smtpTransport(smtpUrl, senderAddress(config));
   const mail = new MailQueue({ ...parts, transport });
   const ticketMail = new TicketMail(accounts, agents, config.publicUrl);
-  const tickets = new Tickets({ ...parts, mail, ticketMail });
+  const searchIndex = new SearchIndex(parts);
+  const tickets = new Tickets({ ...parts, mail, ticketMail, index: searchIndex });
   const threadSummaries = new ThreadSummaries(parts);
   return {
     settings: new SettingsService({ accounts, agents, clock, maxUploadBytes: config.maxUploadBytes }),
@@ -64,7 +67,8 @@ export function createServiceDesk(parts: ServiceDeskParts): ServiceDesk {
     forms: new Forms({ ...parts, tickets }),
     reports: new Reports(store, accounts, clock),
     threadSummaries,
-    search: new Search(store, conversations, visitors),
+    search: new Search({ store, conversations, visitors, tickets, index: searchIndex }),
+    searchIndex,
     erasure: new Erasure({ ...parts, threadSummaries }),
     exports: new Exports({ ...parts, tickets }),
   };
@@ -73,10 +77,12 @@ export function createServiceDesk(parts: ServiceDeskParts): ServiceDesk {
 export async function startServiceDesk(desk: ServiceDesk): Promise<void> {
   await desk.erasure.start();
   await desk.threadSummaries.start();
+  desk.searchIndex.start();
   desk.mail.wake();
 }
 /** Resolves when nothing of it writes any more. */
 export async function stopServiceDesk(desk: ServiceDesk): Promise<void> {
   await desk.mail.stop();
   await desk.threadSummaries.settled();
+  await desk.searchIndex.stop();
 }

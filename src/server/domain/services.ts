@@ -143,7 +143,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     agentAccess: new AgentAccess(store, clock, agents),
     presence,
     availability,
-    inbox: new Inbox(store, conversations, visitors, presence),
+    inbox: new Inbox(store, conversations, visitors, presence, serviceDesk.searchIndex),
     cannedReplies: new CannedReplies(store, bus, clock),
     visits,
     uploads,

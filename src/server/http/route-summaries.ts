@@ -44,7 +44,7 @@ export const routeSummaries: Readonly<Record<string, string>> = {
   'GET /api/v1/console/reports/threads':
     '`ThreadSummaryPage` of closed and rated threads, newest first. Query: `rated=1`, `cursor`, `limit`.',
   'GET /api/v1/console/search':
-    '`SearchResult`. Query: `q` (2 characters or more), `limit`, `conversationsCursor`, `visitorsCursor`.',
+    '`SearchResult`. Query: `q` (2 characters or more), `limit`, `conversationsCursor`, `visitorsCursor`, `ticketsCursor`.',
   'POST /api/v1/console/visitors/:id/export':
     'Admins: `{url, expiresAt}`, a link that downloads everything known of the visitor as JSON for one hour.',
   'DELETE /api/v1/console/visitors/:id': "Admins: erases the visitor's data for good. Answers `{erasure}`.",

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables, as Kysely sees them. Times are milliseconds, flags 0 or 1, `*_json` columns JSON text. */
 
 export interface Database {
@@ -24,6 +26,9 @@ export interface Database {
   thread_summaries: ThreadSummariesTable;
   export_links: ExportLinksTable;
   erasures: ErasuresTable;
+  search_docs: SearchDocsTable;
+  search_progress: { conversation_id: string; seq: number };
+  search_pending: SearchPendingTable;
 }
 export interface AccountsTable {
   id: string;
@@ -264,4 +269,21 @@ export interface InvitesTable {
   status: 'shown' | 'accepted' | 'cancelled';
   at: number;
   answered_at: number | null;
+}
+/** What a row of the index stands for: a message, a conversation's own words, a visitor, a ticket. */
+export type SearchKind = 'm' | 'c' | 'v' | 't';
+export interface SearchDocsTable {
+  /** Also the row of the index; rises with the time of what it stands for. */
+  id: number;
+  kind: SearchKind;
+  /** Of a message: its conversation. */
+  owner: string;
+  /** Of a message: its number; otherwise 0. */
+  part: number;
+}
+/** To be put into the index (again). `marks` grows with every change, so that one during the reading is not missed. */
+export interface SearchPendingTable {
+  kind: SearchKind;
+  owner: string;
+  marks: Generated<number>;
 }

@@ -91,6 +91,19 @@ describe('<chat-console>: first page and search', () => {
             items: [{ id: more ? 'v9' : 'v1', name: more ? 'Second Person' : 'First Person' }],
             ...(more ? {} : { next: 'page-2' }),
           },
+          tickets: {
+            items: [
+              {
+                id: 't1',
+                number: 'T7',
+                subject: 'The lamp is dented',
+                status: 'open',
+                fields: {},
+                createdAt: now,
+                updatedAt: now,
+              },
+            ],
+          },
         };
       };
     });
@@ -101,6 +114,7 @@ describe('<chat-console>: first page and search', () => {
     await write(world, '#query', 'brass lamp');
     await press(world, 'Search');
     await shows(world, 'The arc lamp in brass');
+    await shows(world, 'T7 The lamp is dented');
     expect(location.hash).to.equal('#/search/brass%20lamp');
     await expect(world.element).to.be.accessible();
     await press(world, 'More visitors');
@@ -108,6 +122,6 @@ describe('<chat-console>: first page and search', () => {
     expect(textOf(world.element)).to.include('First Person');
     expect(asked).to.deep.equal(['q=brass+lamp&limit=20', 'q=brass+lamp&limit=20&visitorsCursor=page-2']);
     const links = findAll<HTMLAnchorElement>(world.element, 'chat-console-search, li a').map((one) => one.hash);
-    expect(links).to.include('#/visitors/v9');
+    expect(links).to.include.members(['#/visitors/v9', '#/tickets/t1']);
   });
 });

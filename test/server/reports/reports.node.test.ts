@@ -199,6 +199,6 @@ describe('search', () => {
     const { accounts, search: service } = server.services;
     const other = await accounts.create('other', 'Other');
     const found = await service.find(other.id, { q: 'page' }, { role: 'agent', id: 'x', baseUrl: '' });
-    assert.deepEqual(found, { conversations: { items: [] }, visitors: { items: [] } });
+    assert.deepEqual(found, { conversations: { items: [] }, visitors: { items: [] }, tickets: { items: [] } });
   });
 });

@@ -11,10 +11,11 @@ import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Bus, Store } from '../../store/ports.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Agents } from '../agents.ts';
-import { contains } from '../contains.ts';
 import type { DomainEvent } from '../domain-event.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import { pageOf, readCursor } from '../page-cursor.ts';
+import { ticketMatches } from '../search/matches.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { UploadOwner, Uploads } from '../uploads.ts';
 import { fileUrl } from '../uploads.ts';
 import type { NewReply, NewTicket, TicketAuthor, TicketChange, TicketQuery } from './ticket-input.ts';
@@ -31,6 +32,7 @@ export interface TicketsOptions {
   readonly uploads: Uploads;
   readonly mail: MailQueue;
   readonly ticketMail: TicketMail;
+  readonly index: SearchIndex;
 }
 const maxSubject = 200;
 
@@ -117,15 +119,8 @@ export class Tickets {
     if (query.visitorId !== undefined) select = select.where('visitor_id', '=', query.visitorId);
     const search = query.search?.trim() ?? '';
     if (search !== '') {
-      const number = /^t?(\d{1,9})$/i.exec(search)?.[1];
-      select = select.where((where) =>
-        where.or([
-          contains(where.ref('subject'), search),
-          contains(where.ref('name'), search),
-          contains(where.ref('email'), search),
-          ...(number === undefined ? [] : [where('number', '=', Number(number))]),
-        ]),
-      );
+      await this.#options.index.settle();
+      select = select.where(ticketMatches(accountId, search, 'tickets'));
     }
     const cursor = readCursor(query.cursor);
     if (cursor) {

@@ -22,6 +22,7 @@ const searchQuery = v.object({
   q: v.pipe(v.string(), v.trim(), v.minLength(2, 'must have at least 2 characters'), v.maxLength(limits.name)),
   conversationsCursor: v.exactOptional(cursorText),
   visitorsCursor: v.exactOptional(cursorText),
+  ticketsCursor: v.exactOptional(cursorText),
   limit: limitText,
 });
 

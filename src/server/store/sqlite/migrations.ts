@@ -6,8 +6,9 @@ import type { Migration } from './migration.ts';
 import { core } from './migrations/0001-core.ts';
 import { serviceDesk } from './migrations/0002-service-desk.ts';
 import { invites } from './migrations/0003-invites.ts';
+import { search } from './migrations/0004-search.ts';
 
-export const migrations: readonly Migration[] = [core, serviceDesk, invites];
+export const migrations: readonly Migration[] = [core, serviceDesk, invites, search];
 
 /** The part of the driver that migrating needs. */
 export interface MigrationTarget {
