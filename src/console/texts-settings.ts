@@ -57,6 +57,10 @@ export const settingsTexts = {
     agent: { label: 'When a person answers' },
     bot: { label: 'When a bot answers' },
     offline: { label: 'When nobody is online' },
+    chooseGroup: {
+      label: 'When visitors choose a group',
+      help: 'The question above the groups. Empty: “Who would you like to talk to?” in the visitor’s language.',
+    },
   },
   theme: {
     preview: 'Preview',
@@ -91,7 +95,10 @@ export const settingsTexts = {
     botNone: 'The first one',
     defaultGroupId: { label: 'Default group' },
     groupNone: 'Everybody',
-    chooseGroup: { label: 'Visitors choose the group themselves when none was named' },
+    chooseGroup: {
+      label: 'Visitors choose a group before they write',
+      help: 'Asked when there are several groups and neither the page, a rule nor a step has named one. After a bot it is asked when people take over.',
+    },
     handoverAfterUnknown: {
       label: 'Questions the bot may fail to understand before it offers a person',
       help: '0 offers a person from the start.',

@@ -20,7 +20,7 @@ import type {
   Visitor,
   VisitorUpdate,
 } from '../protocol/model.ts';
-import type { Routing } from '../protocol/visitor-frames.ts';
+import type { Routing, VisitorMethods } from '../protocol/visitor-frames.ts';
 import type { BeforeEventName, BeforeEvents, Cause, EngineEventName, EngineEvents } from './events.ts';
 import type { Hooks } from './hooks.ts';
 import type { Capabilities, EngineOptions, LocaleOptions, ThemeOptions } from './options.ts';
@@ -81,6 +81,8 @@ export interface ConversationCommands {
   transcript(conversationId: string, email: string): Promise<void>;
   /** Asks for a person instead of the bot. */
   handover(conversationId?: string, groupId?: string): Promise<void>;
+  /** Groups that the visitor has to choose from before writing; none where that is decided. */
+  choices(conversationId?: string): Promise<VisitorMethods['reception.choices']['result']>;
 }
 export interface Commands {
   // window

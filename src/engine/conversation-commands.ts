@@ -129,5 +129,6 @@ export function createConversationCommands(
     async handover(id, groupId) {
       await line.request('conversation.handover', { conversationId: known(id), ...defined({ groupId }) });
     },
+    choices: (conversationId) => line.request('reception.choices', defined({ conversationId })),
   };
 }

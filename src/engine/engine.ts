@@ -223,6 +223,7 @@ export function createEngine(
       removeProperties: later((all) => all.conversations.removeProperties),
       transcript: later((all) => all.conversations.transcript),
       handover: later((all) => all.conversations.handover),
+      choices: later((all) => all.conversations.choices),
     },
     connect: line.connect,
     disconnect: line.disconnect,

@@ -297,6 +297,11 @@ export interface AccountConfig {
   readonly greetings: readonly GreetingRule[];
   readonly channels: readonly Channel[];
   readonly groups: readonly { readonly id: string; readonly name: string }[];
+  /** Visitors may have to choose one of the groups before they write; `reception.choices` says whether. */
+  readonly chooseGroup?: {
+    /** In the account's own words; absent: the window's. */
+    readonly question?: string;
+  };
   readonly labels: readonly string[];
   readonly upload: UploadLimits;
   readonly messageMaxLength: number;

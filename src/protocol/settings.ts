@@ -184,7 +184,13 @@ export interface AccountSettings {
   readonly locale?: string;
   readonly businessHours: BusinessHours;
   readonly reception: ReceptionSettings;
-  readonly greetings: { readonly agent?: string; readonly bot?: string; readonly offline?: string };
+  readonly greetings: {
+    readonly agent?: string;
+    readonly bot?: string;
+    readonly offline?: string;
+    /** The question for a group, where the window does not ask by itself. */
+    readonly chooseGroup?: string;
+  };
   readonly upload: UploadLimits;
   readonly security: SecuritySettings;
   readonly conversations: { readonly multiple: boolean; readonly list: boolean };

@@ -245,6 +245,18 @@ export interface VisitorMethods {
   };
   'invite.accept': { params: { inviteId: string }; result: Record<string, never> };
   'invite.cancel': { params: { inviteId: string }; result: Record<string, never> };
+  /**
+   * Groups that the visitor has to choose from before the first message of a thread, or in the named conversation's thread that waits for
+   * the choice; none where that is decided. Creating, resuming or handing over with a `groupId` is the answer.
+   */
+  'reception.choices': {
+    params: { conversationId?: string };
+    result: {
+      groups: readonly GroupAvailability[];
+      /** False: a group that is offline cannot be chosen. */
+      takesMessages: boolean;
+    };
+  };
   /** A named hook of the page; the account decides what it does (start a bot, tag, send, route). */
   trigger: { params: { name: string; conversationId?: string }; result: { known: boolean } };
   'availability.get': {

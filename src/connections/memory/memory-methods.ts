@@ -327,6 +327,7 @@ export function createMethods(world: MemoryWorld): Handlers {
       availability: world.availability,
       groups: groups().filter(({ groupId }) => !groupIds || groupIds.includes(groupId)),
     }),
+    'reception.choices': () => ({ groups: [], takesMessages: true }),
     'agent.predict'() {
       if (world.availability === 'offline') throw new ChatError('GROUP_OFFLINE', 'Nobody is online now.');
       return { agent, queue: world.availability === 'online-for-queue' };

@@ -40,6 +40,11 @@ export const terms = {
   channelShowCode: 'إظهار رمز QR',
 
   commonBack: 'رجوع',
+  choiceAway: 'لا يوجد أحد الآن. اترك رسالة.',
+  choiceClosed: 'لا يوجد أحد الآن.',
+  choiceOnline: 'هناك من يستطيع مساعدتك',
+  choiceQuestion: 'مع من تودّ التحدث؟',
+
   commonCancel: 'إلغاء',
   commonClose: 'إغلاق',
   commonLoading: 'جارٍ التحميل…',

@@ -36,6 +36,11 @@ export const terms = {
   channelShowCode: 'QR-Code zeigen',
 
   commonBack: 'Zurück',
+  choiceAway: 'Gerade ist niemand da. Hinterlassen Sie eine Nachricht.',
+  choiceClosed: 'Gerade ist niemand da.',
+  choiceOnline: 'Jemand ist für Sie da',
+  choiceQuestion: 'Mit wem möchten Sie sprechen?',
+
   commonCancel: 'Abbrechen',
   commonClose: 'Schließen',
   commonLoading: 'Wird geladen …',

@@ -41,6 +41,11 @@ export const en = {
   channelScan: 'Scan this code with your phone to continue in {name}.',
   channelShowCode: 'Show QR code',
 
+  choiceAway: 'Nobody is here right now. Leave a message.',
+  choiceClosed: 'Nobody is here right now.',
+  choiceOnline: 'Someone is here for you',
+  choiceQuestion: 'Who would you like to talk to?',
+
   commonCancel: 'Cancel',
   commonClose: 'Close',
   commonMore: 'More',

@@ -36,6 +36,11 @@ export const terms = {
   channelShowCode: 'Mostrar el código QR',
 
   commonBack: 'Volver',
+  choiceAway: 'Ahora no hay nadie. Deje un mensaje.',
+  choiceClosed: 'Ahora no hay nadie.',
+  choiceOnline: 'Hay alguien para atenderle',
+  choiceQuestion: '¿Con quién quiere hablar?',
+
   commonCancel: 'Cancelar',
   commonClose: 'Cerrar',
   commonLoading: 'Cargando…',

@@ -36,6 +36,11 @@ export const terms = {
   channelShowCode: 'Afficher le code QR',
 
   commonBack: 'Retour',
+  choiceAway: 'Personne n’est là pour le moment. Laissez un message.',
+  choiceClosed: 'Personne n’est là pour le moment.',
+  choiceOnline: 'Quelqu’un est là pour vous',
+  choiceQuestion: 'À qui souhaitez-vous parler ?',
+
   commonCancel: 'Annuler',
   commonClose: 'Fermer',
   commonLoading: 'Chargement…',

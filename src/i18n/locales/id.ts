@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: 'Tampilkan kode QR',
 
   commonBack: 'Kembali',
+  choiceAway: 'Saat ini tidak ada siapa pun. Tinggalkan pesan.',
+  choiceClosed: 'Saat ini tidak ada siapa pun.',
+  choiceOnline: 'Ada yang siap membantu Anda',
+  choiceQuestion: 'Dengan siapa Anda ingin berbicara?',
+
   commonCancel: 'Batal',
   commonClose: 'Tutup',
   commonLoading: 'Memuat…',

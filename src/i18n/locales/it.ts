@@ -36,6 +36,11 @@ export const terms = {
   channelShowCode: 'Mostra il codice QR',
 
   commonBack: 'Indietro',
+  choiceAway: 'Al momento non c’è nessuno. Lasci un messaggio.',
+  choiceClosed: 'Al momento non c’è nessuno.',
+  choiceOnline: 'C’è qualcuno per lei',
+  choiceQuestion: 'Con chi desidera parlare?',
+
   commonCancel: 'Annulla',
   commonClose: 'Chiudi',
   commonLoading: 'Caricamento…',

@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: 'QRコードを表示',
 
   commonBack: '戻る',
+  choiceAway: 'ただいま担当者が不在です。メッセージをお残しください。',
+  choiceClosed: 'ただいま担当者が不在です。',
+  choiceOnline: '担当者がおります',
+  choiceQuestion: 'どの担当とお話しになりますか？',
+
   commonCancel: 'キャンセル',
   commonClose: '閉じる',
   commonLoading: '読み込んでいます…',

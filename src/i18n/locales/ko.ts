@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: 'QR 코드 보기',
 
   commonBack: '뒤로',
+  choiceAway: '지금은 상담원이 없습니다. 메시지를 남겨 주세요.',
+  choiceClosed: '지금은 상담원이 없습니다.',
+  choiceOnline: '상담원이 있습니다',
+  choiceQuestion: '누구와 상담하시겠어요?',
+
   commonCancel: '취소',
   commonClose: '닫기',
   commonLoading: '불러오는 중…',

@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: 'Tunjukkan kod QR',
 
   commonBack: 'Kembali',
+  choiceAway: 'Tiada sesiapa sekarang. Tinggalkan mesej.',
+  choiceClosed: 'Tiada sesiapa sekarang.',
+  choiceOnline: 'Ada petugas sedia membantu anda',
+  choiceQuestion: 'Dengan siapa anda ingin berbual?',
+
   commonCancel: 'Batal',
   commonClose: 'Tutup',
   commonLoading: 'Memuatkan…',

@@ -36,6 +36,11 @@ export const terms = {
   channelShowCode: 'Mostrar código QR',
 
   commonBack: 'Voltar',
+  choiceAway: 'Não há ninguém agora. Deixe uma mensagem.',
+  choiceClosed: 'Não há ninguém agora.',
+  choiceOnline: 'Há alguém para atender você',
+  choiceQuestion: 'Com quem você quer falar?',
+
   commonCancel: 'Cancelar',
   commonClose: 'Fechar',
   commonLoading: 'Carregando…',

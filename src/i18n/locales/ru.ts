@@ -38,6 +38,11 @@ export const terms = {
   channelShowCode: 'Показать QR-код',
 
   commonBack: 'Назад',
+  choiceAway: 'Сейчас никого нет. Оставьте сообщение.',
+  choiceClosed: 'Сейчас никого нет.',
+  choiceOnline: 'Вам готовы ответить',
+  choiceQuestion: 'С кем вы хотите поговорить?',
+
   commonCancel: 'Отмена',
   commonClose: 'Закрыть',
   commonLoading: 'Загрузка…',

@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: 'แสดงคิวอาร์โค้ด',
 
   commonBack: 'กลับ',
+  choiceAway: 'ขณะนี้ไม่มีเจ้าหน้าที่ ฝากข้อความไว้ได้',
+  choiceClosed: 'ขณะนี้ไม่มีเจ้าหน้าที่',
+  choiceOnline: 'มีเจ้าหน้าที่พร้อมให้บริการ',
+  choiceQuestion: 'คุณต้องการคุยกับใคร',
+
   commonCancel: 'ยกเลิก',
   commonClose: 'ปิด',
   commonLoading: 'กำลังโหลด…',

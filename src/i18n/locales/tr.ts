@@ -36,6 +36,11 @@ export const terms = {
   channelShowCode: 'Karekodu göster',
 
   commonBack: 'Geri',
+  choiceAway: 'Şu anda kimse yok. Mesaj bırakın.',
+  choiceClosed: 'Şu anda kimse yok.',
+  choiceOnline: 'Sizin için buradayız',
+  choiceQuestion: 'Kiminle görüşmek istersiniz?',
+
   commonCancel: 'İptal',
   commonClose: 'Kapat',
   commonLoading: 'Yükleniyor…',

@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: 'Hiện mã QR',
 
   commonBack: 'Quay lại',
+  choiceAway: 'Hiện không có ai. Hãy để lại tin nhắn.',
+  choiceClosed: 'Hiện không có ai.',
+  choiceOnline: 'Có người sẵn sàng hỗ trợ bạn',
+  choiceQuestion: 'Bạn muốn trò chuyện với ai?',
+
   commonCancel: 'Hủy',
   commonClose: 'Đóng',
   commonLoading: 'Đang tải…',

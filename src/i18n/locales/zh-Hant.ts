@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: '顯示 QR 碼',
 
   commonBack: '返回',
+  choiceAway: '目前沒有客服在線，請留言。',
+  choiceClosed: '目前沒有客服在線。',
+  choiceOnline: '有客服在線',
+  choiceQuestion: '您想與誰交談？',
+
   commonCancel: '取消',
   commonClose: '關閉',
   commonLoading: '載入中…',

@@ -33,6 +33,11 @@ export const terms = {
   channelShowCode: '显示二维码',
 
   commonBack: '返回',
+  choiceAway: '现在没有客服在线，请留言。',
+  choiceClosed: '现在没有客服在线。',
+  choiceOnline: '有客服在线',
+  choiceQuestion: '您想和谁聊？',
+
   commonCancel: '取消',
   commonClose: '关闭',
   commonLoading: '正在加载…',

@@ -4,6 +4,9 @@ import type { Agent } from '../../protocol/model.ts';
 import type { QueuePosition, ThreadStatus } from '../../protocol/model.ts';
 import type { Routing } from '../../protocol/visitor-frames.ts';
 
+/** Namespace of a thread's properties for what reception is waiting for. */
+export const receptionNamespace = 'reception';
+
 export interface ReceptionQuestion {
   readonly accountId: string;
   readonly visitorId: string;

@@ -10,6 +10,7 @@ import type { ConversationState } from './conversation-state.ts';
 import { isOpen } from './conversation-state.ts';
 import type { EntryDraft } from './entry-codec.ts';
 import type { ReceptionAnswer } from './reception.ts';
+import { receptionNamespace } from './reception.ts';
 
 export interface OpenThread {
   readonly answer: ReceptionAnswer;
@@ -61,10 +62,12 @@ export class Threads {
     if (!isOpen(thread)) throw threadClosed(state.id);
     const { assignee: before, groupId: groupBefore, queue: _queue, ...rest } = thread;
     const group = groupId ?? groupBefore;
+    // What reception was asking the visitor ends with every decision.
+    const { [receptionNamespace]: _asked, ...kept } = rest.properties;
     const next: Thread = {
       ...rest,
       status,
-      properties: { ...rest.properties, ...properties },
+      properties: { ...kept, ...properties },
       ...(group === undefined ? {} : { groupId: group }),
       ...(assignee ? { assignee } : {}),
       ...(queue ? { queue } : {}),

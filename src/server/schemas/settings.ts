@@ -93,6 +93,7 @@ const settingsObject = v.object({
     agent: v.exactOptional(sentence),
     bot: v.exactOptional(sentence),
     offline: v.exactOptional(sentence),
+    chooseGroup: v.exactOptional(sentence),
   }),
   upload: v.object({
     maxBytes: v.pipe(v.number(), v.integer(), v.minValue(1)),

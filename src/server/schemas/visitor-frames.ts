@@ -261,6 +261,7 @@ export const visitorParams: { readonly [M in VisitorMethod]: v.GenericSchema<unk
   'invite.cancel': v.object({ inviteId: id }),
   trigger: v.object({ name, conversationId: v.exactOptional(id) }),
   'availability.get': v.object({ groupIds: v.exactOptional(v.pipe(v.array(id), v.maxLength(limits.list))) }),
+  'reception.choices': v.object({ conversationId: v.exactOptional(id) }),
   'agent.predict': v.object({ groupId: v.exactOptional(id) }),
   'queue.get': v.object({ conversationId: id }),
   'url.info': v.object({ url: webUrl }),

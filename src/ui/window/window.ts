@@ -76,7 +76,7 @@ export class ChatWidgetWindow extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow();
-    this.#later?.stopDragging();
+    this.#later?.end();
   }
   /** Puts the focus where the visitor goes on: the composer, or the screen that stands in its place. */
   override focus(options?: FocusOptions): void {
@@ -174,6 +174,7 @@ export class ChatWidgetWindow extends LitElement {
       const { Later } = await import('./later.ts');
       this.#later = new Later(this, {
         accepts: () => this.#screen === 'conversation',
+        changed: () => this.#handleLoaded(),
         drop: (files) => void this.renderRoot.querySelector('chat-widget-composer')?.addFiles(files),
       });
       this.requestUpdate();
@@ -253,8 +254,10 @@ export class ChatWidgetWindow extends LitElement {
           ${this.#renderLazy('form', () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`)}
         </div>`;
       case 'conversation':
-        return html`<chat-widget-log exportparts=${exportedParts}></chat-widget-log
-          >${this.#renderOffer(state)}<chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`;
+        return html`<chat-widget-log exportparts=${exportedParts}></chat-widget-log>${
+            this.#later?.choice(this.engine) ??
+            html`${this.#renderOffer(state)}<chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`
+          }`;
     }
   }
   #renderOffer({ options }: EngineState): TemplateResult | typeof nothing {

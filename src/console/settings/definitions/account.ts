@@ -59,6 +59,7 @@ export const accountPages = {
       { kind: 'textarea', name: 'greetings.agent', rows: 2, ...words.agent },
       { kind: 'textarea', name: 'greetings.bot', rows: 2, ...words.bot },
       { kind: 'textarea', name: 'greetings.offline', rows: 2, ...words.offline },
+      { kind: 'text', name: 'greetings.chooseGroup', ...words.chooseGroup },
       { kind: 'heading', name: 'texts', label: words.texts.label },
       { kind: 'pairs', name: 'texts', placeholder: 'composerPlaceholder = Ask us anything', ...words.texts },
     ],

@@ -7,7 +7,7 @@ import type { Conversations } from '../conversations.ts';
 import type { Messages } from '../messages.ts';
 import { authorOf } from '../messages.ts';
 import type { OpenThread, OpenThreads, ThreadChanged } from './open-threads.ts';
-import { personOf, routingOf } from './open-threads.ts';
+import { isChoosing, personOf, routingOf } from './open-threads.ts';
 
 export const systemAuthor: Author = { id: 'system', role: 'system' };
 
@@ -36,7 +36,8 @@ export class Announcements {
       if (!spoke) await this.#arrived(after, person, same && event.entries[0]?.seq, had !== undefined);
     }
     const byAgent = by !== undefined && this.#agents.find(after.accountId, by) !== undefined;
-    const starts = after.thread.status === 'waiting' && same?.thread.status !== 'waiting' && !byAgent;
+    const waited = same?.thread.status === 'waiting' && !isChoosing(same.thread);
+    const starts = after.thread.status === 'waiting' && !isChoosing(after.thread) && !waited && !byAgent;
     // A message that was only left behind has closed its thread at once.
     if (starts && this.#open.get(after.conversationId)) await this.#nobody(after, same !== undefined);
   }

@@ -35,10 +35,14 @@ export interface ReceptionRequest {
   readonly peopleOnly: boolean;
   /** Who had the last thread; asked first when free. */
   readonly lastAgentId?: string;
+  /** The visitor can still be asked for a group: nobody has this thread yet. */
+  readonly mayAsk?: boolean;
 }
 export type Decision =
   | { readonly kind: 'bot'; readonly botId: string }
   | { readonly kind: 'agent'; readonly agentId: string; readonly groupId?: string }
+  /** Several groups, none named: the visitor says which. */
+  | { readonly kind: 'choose' }
   | { readonly kind: 'queue'; readonly groupId?: string; readonly agentId?: string; readonly priority: boolean }
   | {
       readonly kind: 'offline';
@@ -104,9 +108,20 @@ export function decide(request: ReceptionRequest, snapshot: ReceptionSnapshot): 
   );
   if (!request.peopleOnly && botId !== undefined && (mode === 'bot' || mode === 'bot-first'))
     return { kind: 'bot', botId };
+  if (asksForGroup(routing, request, snapshot)) return { kind: 'choose' };
   const people = decidePeople(routing, request, snapshot);
   const botHelps = mode === 'agent-first' && !request.peopleOnly && botId !== undefined;
   return botHelps && people.kind === 'offline' ? { kind: 'bot', botId } : people;
+}
+
+/** Page, rule and chain have all left it open. A default group is for those who are not asked. */
+function asksForGroup(
+  { agentId, groupId, steps }: Routing,
+  { mayAsk = false }: ReceptionRequest,
+  { settings, groups }: ReceptionSnapshot,
+): boolean {
+  const named = agentId !== undefined || groupId !== undefined || (steps ?? settings.steps).length > 0;
+  return settings.chooseGroup && mayAsk && !named && groups.length > 1;
 }
 
 function decidePeople(routing: Routing, request: ReceptionRequest, snapshot: ReceptionSnapshot): Decision {

@@ -73,7 +73,7 @@ export class Facts {
   request(
     accountId: string,
     visitor: VisitorRecord | undefined,
-    more: { routing: Routing; peopleOnly: boolean; lastAgentId?: string | undefined },
+    more: { routing: Routing; peopleOnly: boolean; mayAsk: boolean; lastAgentId?: string | undefined },
   ): ReceptionRequest {
     const { vip, labels = [] } = visitor?.visitor ?? {};
     const level = this.#accounts
@@ -83,6 +83,7 @@ export class Facts {
     return {
       routing: more.routing,
       peopleOnly: more.peopleOnly,
+      mayAsk: more.mayAsk,
       visitor: {
         vip: vip !== undefined,
         ...(level ? { vipLevelId: level.id } : {}),

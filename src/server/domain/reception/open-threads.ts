@@ -8,6 +8,7 @@ import type { Routing } from '../../../protocol/visitor-frames.ts';
 import { routing as routingSchema } from '../../schemas/visitor-frames.ts';
 import type { Bus, Store } from '../../store/ports.ts';
 import type { DomainEvent } from '../domain-event.ts';
+import { receptionNamespace } from '../reception.ts';
 
 export interface OpenThread {
   readonly accountId: string;
@@ -148,4 +149,8 @@ export function personOf(thread: Thread): string | undefined {
 export function routingOf(thread: Thread): Routing {
   const checked = v.safeParse(routingSchema, thread.properties['routing']);
   return checked.success ? checked.output : {};
+}
+/** The visitor has been asked for a group and has not said which. */
+export function isChoosing(thread: Thread | undefined): boolean {
+  return thread?.status === 'waiting' && thread.properties[receptionNamespace]?.['choosing'] === true;
 }

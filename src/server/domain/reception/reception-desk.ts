@@ -12,9 +12,10 @@ import type { Visitors } from '../visitors.ts';
 import { Announcements } from './announcements.ts';
 import { Attendance } from './attendance.ts';
 import { Facts } from './facts.ts';
+import { GroupChoice } from './group-choice.ts';
 import { IdleThreads } from './idle-threads.ts';
 import type { OpenThreads, ThreadChanged } from './open-threads.ts';
-import { personOf, routingOf } from './open-threads.ts';
+import { isChoosing, personOf, routingOf } from './open-threads.ts';
 import { Overflow } from './overflow.ts';
 import { Queue } from './queue.ts';
 import { Receptionist } from './receptionist.ts';
@@ -40,6 +41,7 @@ export class ReceptionDesk {
   readonly #attendance: Attendance;
   readonly #idle: IdleThreads;
   readonly #overflow: Overflow;
+  readonly #choice: GroupChoice;
   /** Waiting conversations that an agent has put down on purpose. */
   readonly #givenBack = new Set<string>();
   #stopped = false;
@@ -62,6 +64,7 @@ export class ReceptionDesk {
       clock,
     });
     this.announcements = new Announcements(accounts, agents, open, conversations, messages);
+    this.#choice = new GroupChoice({ accounts, conversations, messages, open, receptionist: this.receptionist, run });
     this.#overflow = new Overflow(accounts, conversations, messages);
     this.#attendance = new Attendance({ agents, open, conversations, receptionist: this.receptionist, clock, run });
     this.#idle = new IdleThreads({
@@ -83,6 +86,7 @@ export class ReceptionDesk {
     });
     bus.subscribe((event) => this.#hear(event));
     this.#attendance.start();
+    this.#choice.start();
     for (const accountId of open.accounts) this.#idle.watch(accountId);
   }
   stop(): void {
@@ -99,12 +103,14 @@ export class ReceptionDesk {
         break;
       case 'settings':
         if (event.resource === 'settings') this.#idle.settingsChanged(event.accountId);
+        if (event.resource === 'settings' || event.resource === 'groups') this.#choice.settingsChanged(event.accountId);
         this.#run(() => this.receptionist.serve(event.accountId));
         break;
       case 'visitor-presence':
         this.queue.remind(event.accountId, event.visitorId);
         break;
       case 'entries':
+        this.#choice.hear(event.conversationId, event.entries);
         this.#hearWords(event);
         break;
       default:
@@ -115,7 +121,7 @@ export class ReceptionDesk {
     const opens = entries.some((entry) => entry.kind === 'thread');
     const speaks = entries.some((entry) => entry.kind === 'message' && entry.message.author.role === 'visitor');
     const open = this.#options.open.get(conversationId);
-    if (opens || !speaks || open?.thread.status !== 'waiting') return;
+    if (opens || !speaks || open?.thread.status !== 'waiting' || isChoosing(open.thread)) return;
     if (this.#givenBack.has(conversationId)) return;
     this.#run(async () => {
       const record = await this.#options.conversations.find(conversationId);

@@ -14,12 +14,13 @@ import type { ConversationRecord } from '../conversation-record.ts';
 import { isOpen } from '../conversation-state.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Reception, ReceptionAnswer, ReceptionQuestion } from '../reception.ts';
+import { receptionNamespace } from '../reception.ts';
 import type { Threads } from '../threads.ts';
 import type { Visitors } from '../visitors.ts';
 import type { Decision, ReceptionSnapshot } from './decide.ts';
-import { decide, matchRule, pickAgent } from './decide.ts';
+import { decide, matchRule, obstacleOf, pickAgent } from './decide.ts';
 import type { Facts } from './facts.ts';
-import { personOf, routingOf } from './open-threads.ts';
+import { isChoosing, personOf, routingOf } from './open-threads.ts';
 import type { Queue } from './queue.ts';
 
 export interface ReceptionistOptions {
@@ -50,6 +51,8 @@ interface Asked {
   readonly conversationId?: string | undefined;
   readonly routing: Routing;
   readonly peopleOnly: boolean;
+  /** Nobody has the thread yet, so the visitor may be asked for a group. */
+  readonly mayAsk: boolean;
   readonly exceptAgentId?: string | undefined;
   readonly queuedAt?: number | undefined;
 }
@@ -74,10 +77,22 @@ export class Receptionist implements Reception {
       conversationId,
       routing: { ...routing, ...(groupId === undefined ? {} : { groupId }) },
       peopleOnly: false,
+      mayAsk: true,
     };
-    const { decision, priority } = await this.#decide(asked);
-    if (decision.kind === 'offline' && decision.reason !== 'queue-full') this.#checkOfflineMessages(asked);
+    const { decision, snapshot, priority } = await this.#decide(asked);
+    const nobody =
+      decision.kind === 'offline' ? decision.reason !== 'queue-full' : decision.kind === 'choose' && allAway(snapshot);
+    if (nobody) this.#checkOfflineMessages(asked);
     return this.#answer(asked, decision, priority);
+  }
+  /** Whether a new thread, or the one that waits, would have to be given a group by the visitor. */
+  async asksForGroup(question: ReceptionQuestion, thread?: Thread): Promise<boolean> {
+    const { accountId, visitorId, conversationId, routing = {} } = question;
+    if (isOpen(thread) && !isChoosing(thread)) return false;
+    const peopleOnly = isOpen(thread);
+    const wished = thread && peopleOnly ? routingOf(thread) : routing;
+    const asked: Asked = { accountId, visitorId, conversationId, routing: wished, peopleOnly, mayAsk: true };
+    return (await this.#decide(asked)).decision.kind === 'choose';
   }
   /** Who would take the conversation now. Rejects with GROUP_OFFLINE when nobody would. */
   async predict(question: ReceptionQuestion): Promise<{ agent: Agent; queue: boolean }> {
@@ -85,7 +100,7 @@ export class Receptionist implements Reception {
     if (groupId !== undefined && !this.#options.accounts.resource(accountId, 'groups', groupId))
       throw new ChatError('GROUP_NOT_FOUND', `There is no group "${groupId}" in this account.`, { field: 'groupId' });
     const routing = { ...question.routing, ...(groupId === undefined ? {} : { groupId }) };
-    const asked: Asked = { accountId, visitorId, conversationId, routing, peopleOnly: false };
+    const asked: Asked = { accountId, visitorId, conversationId, routing, peopleOnly: false, mayAsk: false };
     const { decision, snapshot } = await this.#decide(asked);
     if (decision.kind === 'bot') return { agent: this.#bot(accountId, decision.botId), queue: false };
     if (decision.kind === 'agent')
@@ -123,12 +138,15 @@ export class Receptionist implements Reception {
         conversationId: record.id,
         routing,
         peopleOnly: true,
+        mayAsk: thread.status === 'bot' || isChoosing(thread),
         exceptAgentId: how.exceptAgentId,
         queuedAt: thread.queue?.queuedAt,
       };
       const { decision, priority } = await this.#decide(asked);
       const stays =
-        (decision.kind === 'offline' && (how.unlessOffline === true || thread.status === 'waiting')) ||
+        (decision.kind === 'offline' &&
+          (how.unlessOffline === true || (thread.status === 'waiting' && !isChoosing(thread)))) ||
+        (decision.kind === 'choose' && isChoosing(thread)) ||
         (decision.kind === 'queue' && thread.status === 'queued');
       if (stays) return decision;
       await conversations.commit(record, {
@@ -151,7 +169,7 @@ export class Receptionist implements Reception {
 
   async #decide(asked: Asked): Promise<{ decision: Decision; snapshot: ReceptionSnapshot; priority: boolean }> {
     const { facts, visitors, conversations } = this.#options;
-    const { accountId, visitorId, conversationId, routing, peopleOnly, exceptAgentId } = asked;
+    const { accountId, visitorId, conversationId, routing, peopleOnly, mayAsk, exceptAgentId } = asked;
     const visitor = await visitors.find(visitorId);
     const record = conversationId === undefined ? undefined : await conversations.find(conversationId);
     const last = record?.state.thread;
@@ -161,6 +179,7 @@ export class Receptionist implements Reception {
     const request = facts.request(accountId, visitor, {
       routing,
       peopleOnly,
+      mayAsk,
       lastAgentId: last && personOf(last),
     });
     const rule = matchRule(snapshot.settings.rules, request);
@@ -198,6 +217,8 @@ export class Receptionist implements Reception {
         const place = { accountId, agentId, groupId, priority, queuedAt: queuedAt ?? clock.now() };
         return { status: 'queued', groupId, queue: queue.estimate(place), properties };
       }
+      case 'choose':
+        return { status: 'waiting', properties: { ...properties, [receptionNamespace]: { choosing: true } } };
       case 'offline':
         return { status: 'waiting', groupId: decision.groupId ?? routing.groupId, properties };
     }
@@ -215,4 +236,10 @@ export class Receptionist implements Reception {
       { retryable: true },
     );
   }
+}
+function allAway(snapshot: ReceptionSnapshot): boolean {
+  return snapshot.groups.every(({ id }) => {
+    const obstacle = obstacleOf({ kind: 'group', id }, snapshot);
+    return obstacle === 'off-duty' || obstacle === 'group-offline';
+  });
 }

@@ -31,6 +31,7 @@ export function publicConfig(input: PublicConfigInput): AccountConfig {
       .filter((channel) => channel.enabled)
       .map(({ enabled: _enabled, ...channel }): Channel => channel),
     groups: groups.map(({ id, name }) => ({ id, name })),
+    ...(asksForGroup(settings, groups) ? { chooseGroup: questionOf(settings) } : {}),
     labels: input.labels.map((label) => label.name),
     upload: { ...settings.upload, maxBytes: Math.min(settings.upload.maxBytes, limits.maxUploadBytes) },
     messageMaxLength: settings.messageMaxLength,
@@ -39,6 +40,13 @@ export function publicConfig(input: PublicConfigInput): AccountConfig {
     poweredBy: settings.poweredBy,
     transcripts: { email: settings.transcripts.email && limits.mail },
   };
+}
+/** Only bots answer: there is nobody to choose. */
+function asksForGroup({ reception }: AccountSettings, groups: readonly GroupSettings[]): boolean {
+  return reception.chooseGroup && reception.mode !== 'bot' && groups.length > 1;
+}
+function questionOf({ greetings: { chooseGroup = '' } }: AccountSettings): NonNullable<AccountConfig['chooseGroup']> {
+  return chooseGroup === '' ? {} : { question: chooseGroup };
 }
 /** A group field without choices of its own offers all groups. */
 export function publicForm(form: FormSettings, groups: readonly GroupSettings[]): FormDefinition {

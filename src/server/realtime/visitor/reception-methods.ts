@@ -3,7 +3,13 @@ import type { VisitorHandlers } from './context.ts';
 
 type ReceptionMethods = Pick<
   VisitorHandlers,
-  'conversation.handover' | 'invite.accept' | 'invite.cancel' | 'trigger' | 'agent.predict' | 'queue.get'
+  | 'conversation.handover'
+  | 'reception.choices'
+  | 'invite.accept'
+  | 'invite.cancel'
+  | 'trigger'
+  | 'agent.predict'
+  | 'queue.get'
 >;
 
 export const receptionMethods: ReceptionMethods = {
@@ -11,6 +17,16 @@ export const receptionMethods: ReceptionMethods = {
     const record = await context.conversation(conversationId);
     await context.services.bots.handOver(record, 'visitor', groupId === undefined ? {} : { groupId });
     return {};
+  },
+  async 'reception.choices'(context, { conversationId }) {
+    const { services, accountId, visitorId, routing } = context;
+    const record = conversationId === undefined ? undefined : await context.conversation(conversationId);
+    const question = { accountId, visitorId, routing, ...(record ? { conversationId: record.id } : {}) };
+    const asks = await services.desk.receptionist.asksForGroup(question, record?.state.thread);
+    return {
+      groups: asks ? services.availability.now(accountId).groups : [],
+      takesMessages: services.accounts.get(accountId).settings.reception.offlineMessages,
+    };
   },
   async 'invite.accept'(context, { inviteId }) {
     await context.services.invites.accept(context.accountId, context.visitorId, inviteId);
