@@ -103,7 +103,7 @@ export class ChatWidgetGroupChoice extends LitElement {
               aria-busy=${busy ? 'true' : nothing}
               @click=${() => this.#press(group)}
             >
-              <span class="name" dir="auto">${group.name}</span>
+              <span class="name"><bdi>${group.name}</bdi></span>
               <span class="status ${group.availability}"
                 >${localizer.t(busy ? 'commonLoading' : closed ? 'choiceClosed' : STATUS[group.availability])}</span
               >

@@ -49,6 +49,11 @@ export class Stage {
   ): Promise<SettingsCollections[C]> {
     return (await this.#call('POST', collection, item))['item'] as SettingsCollections[C];
   }
+  /** Everybody of the team, as an agent's list tells it. */
+  async agents(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    const answer = await this.agent.page.request.get(`${this.server.origin}/api/v1/console/agents`);
+    return ((await answer.json()) as { agents: { id: string; name: string }[] }).agents;
+  }
   async remove(collection: SettingsCollection, id: string): Promise<void> {
     await this.#call('DELETE', `${collection}/${id}`);
   }
