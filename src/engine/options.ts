@@ -83,7 +83,9 @@ export interface Capabilities {
   readonly document: boolean;
   readonly location: boolean;
   readonly emoji: boolean;
+  /** Recording a voice message, where the browser can. */
   readonly voice: boolean;
+  /** A picture of the screen, on desktops that can take one. It is sent as a picture, so it needs `image`, too. */
   readonly screenshot: boolean;
   readonly rating: boolean;
   readonly ratingAfterEnd: boolean;

@@ -11,7 +11,7 @@ type VisitorCommands = Pick<
   'updateUser' | 'getUser' | 'setContext' | 'setPage' | 'trackVisit' | 'setRouting'
 >;
 
-const uploadKinds: readonly UploadKind[] = ['image', 'video', 'document'];
+const uploadKinds: readonly UploadKind[] = ['image', 'video', 'document', 'voice'];
 
 export function createVisitor(core: Core, line: Line, session: Session): VisitorCommands {
   const { store, inner } = core;

@@ -290,7 +290,8 @@ export interface ResponseFrame {
   readonly result?: unknown;
   readonly error?: ErrorBody;
 }
-export type UploadKind = 'image' | 'video' | 'document';
+/** Sound counts as `document` and as `voice`: it is refused when both are. */
+export type UploadKind = 'image' | 'video' | 'document' | 'voice';
 /** No answer, may be lost, never queued for later. */
 export type VisitorSignal =
   | { readonly type: 'signal'; readonly signal: 'typing'; readonly conversationId: string; readonly typing: boolean }

@@ -70,6 +70,7 @@ export const terms = {
     many: 'بقي {count} حرفًا',
     other: 'بقي {count} حرف',
   },
+  composerScreenshot: 'لقطة شاشة',
   composerSend: 'إرسال',
   composerTooLong: {
     zero: 'لا أحرف زائدة. الحد الأقصى للرسالة {limit}.',
@@ -80,6 +81,7 @@ export const terms = {
     other: '{count} حرف زائد. الحد الأقصى للرسالة {limit}.',
   },
   composerVideo: 'فيديو',
+  composerVoice: 'رسالة صوتية',
 
   contentAudio: 'تسجيل صوتي',
   contentCarousel: {
@@ -233,6 +235,9 @@ export const terms = {
   headerShrink: 'تصغير النافذة',
   headerTitle: 'تحدّث معنا',
 
+  introLabel: 'عن هذه المحادثة',
+  introText: 'اسألنا ما تشاء. اكتب أدناه وسنجيبك هنا.',
+
   inviteAccept: 'بدء الدردشة',
   inviteDismiss: 'تجاهل',
   inviteDismissAll: 'تجاهل الكل',
@@ -366,6 +371,15 @@ export const terms = {
   ratingThanks: 'شكرًا لتقييمك.',
   ratingTitle: 'ما تقييمك لهذه الدردشة؟',
 
+  screenshotDenied: 'لم تُلتقط أي صورة: لم يُسمح للمتصفح بعرض شاشتك.',
+  screenshotFailed: 'تعذّر التقاط الشاشة. يُرجى المحاولة مرة أخرى.',
+  screenshotHint: 'اسحب فوق الجزء الذي تريد إرساله. وبلوحة المفاتيح تحرّك الأسهم الإطار، ومع مفتاح العالي تغيّر حجمه.',
+  screenshotPart: 'الجزء المراد إرساله: {width} × {height} بكسل',
+  screenshotPreview: 'معاينة',
+  screenshotTitle: 'ماذا تريد أن ترسل؟',
+  screenshotWaiting: 'اختر في متصفحك ما تريد عرضه…',
+  screenshotWhole: 'الصورة كاملة',
+
   settingsDownload: 'تنزيل المحادثة',
   settingsDownloadHtml: 'كصفحة ويب',
   settingsDownloadText: 'كنص',
@@ -428,4 +442,16 @@ export const terms = {
   uploadTooLarge: '{name} كبير جدًا. الحد الأقصى للملفات {size}.',
   uploadType: 'لا يمكن إرسال ملفات من هذا النوع: {name}',
   uploadVirus: 'رُفض {name} لأنه يحتوي على فيروس.',
+
+  voiceDenied: 'لا يُسمح لهذا الموقع باستخدام الميكروفون. اسمح بذلك في المتصفح أو اكتب رسالتك.',
+  voiceDiscard: 'حذف التسجيل',
+  voiceFailed: 'لم ينجح التسجيل. يُرجى المحاولة مرة أخرى.',
+  voiceLimit: 'أُوقف التسجيل: يمكن أن يبلغ حجمه {size} كحد أقصى.',
+  voiceListen: 'استماع',
+  voiceMissing: 'لم يُعثر على ميكروفون. يُرجى كتابة رسالتك.',
+  voicePause: 'إيقاف مؤقت',
+  voiceReady: 'تم التسجيل: {duration}',
+  voiceRecording: 'جارٍ التسجيل…',
+  voiceStop: 'إيقاف التسجيل',
+  voiceWaiting: 'في انتظار الميكروفون…',
 } as const satisfies Terms;

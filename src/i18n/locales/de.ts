@@ -59,12 +59,14 @@ export const terms = {
   composerLocation: 'Standort',
   composerPlaceholder: 'Nachricht schreiben …',
   composerRemaining: { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
+  composerScreenshot: 'Bildschirmfoto',
   composerSend: 'Senden',
   composerTooLong: {
     one: '{count} Zeichen zu viel. Eine Nachricht darf bis zu {limit} haben.',
     other: '{count} Zeichen zu viel. Eine Nachricht darf bis zu {limit} haben.',
   },
   composerVideo: 'Video',
+  composerVoice: 'Sprachnachricht',
 
   contentAudio: 'Tonaufnahme',
   contentCarousel: { one: '{count} Karte', other: '{count} Karten' },
@@ -178,6 +180,9 @@ export const terms = {
   headerShrink: 'Fenster kleiner machen',
   headerTitle: 'Chatten Sie mit uns',
 
+  introLabel: 'Über diesen Chat',
+  introText: 'Fragen Sie uns gern. Schreiben Sie unten, wir antworten hier.',
+
   inviteAccept: 'Chat beginnen',
   inviteDismiss: 'Ausblenden',
   inviteDismissAll: 'Alle ausblenden',
@@ -287,6 +292,16 @@ export const terms = {
   ratingThanks: 'Vielen Dank für Ihre Bewertung.',
   ratingTitle: 'Wie bewerten Sie diesen Chat?',
 
+  screenshotDenied: 'Es wurde kein Bildschirmfoto gemacht: Der Browser durfte den Bildschirm nicht zeigen.',
+  screenshotFailed: 'Das Bildschirmfoto hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+  screenshotHint:
+    'Ziehen Sie über den Teil, den Sie senden möchten. Mit der Tastatur verschieben die Pfeiltasten den Rahmen, mit der Umschalttaste ändern sie seine Größe.',
+  screenshotPart: 'Ausschnitt: {width} × {height} Pixel',
+  screenshotPreview: 'Vorschau',
+  screenshotTitle: 'Was möchten Sie senden?',
+  screenshotWaiting: 'Wählen Sie im Browser, was Sie zeigen möchten …',
+  screenshotWhole: 'Ganzes Bild',
+
   settingsDownload: 'Gespräch herunterladen',
   settingsDownloadHtml: 'Als Webseite',
   settingsDownloadText: 'Als Text',
@@ -328,4 +343,17 @@ export const terms = {
   uploadTooLarge: '{name} ist zu groß. Dateien dürfen bis zu {size} haben.',
   uploadType: 'Dateien dieser Art können nicht gesendet werden: {name}',
   uploadVirus: '{name} wurde abgelehnt, weil die Datei einen Virus enthält.',
+
+  voiceDenied:
+    'Diese Seite darf Ihr Mikrofon nicht benutzen. Erlauben Sie es im Browser oder schreiben Sie Ihre Nachricht.',
+  voiceDiscard: 'Aufnahme löschen',
+  voiceFailed: 'Die Aufnahme hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+  voiceLimit: 'Die Aufnahme wurde beendet: Sie darf bis zu {size} groß sein.',
+  voiceListen: 'Anhören',
+  voiceMissing: 'Es wurde kein Mikrofon gefunden. Bitte schreiben Sie Ihre Nachricht.',
+  voicePause: 'Anhalten',
+  voiceReady: 'Aufgenommen: {duration}',
+  voiceRecording: 'Aufnahme läuft …',
+  voiceStop: 'Aufnahme beenden',
+  voiceWaiting: 'Ihr Mikrofon wird angefragt …',
 } as const satisfies Terms;

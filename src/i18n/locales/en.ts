@@ -54,7 +54,9 @@ export const en = {
   composerFile: 'File',
   composerImage: 'Picture',
   composerLocation: 'Location',
+  composerScreenshot: 'Screenshot',
   composerVideo: 'Video',
+  composerVoice: 'Voice message',
 
   contentAudio: 'Audio recording',
   contentCarousel: { one: '{count} card', other: '{count} cards' },
@@ -149,6 +151,9 @@ export const en = {
 
   headerAgent: 'You are talking to {name}',
 
+  introLabel: 'About this chat',
+  introText: 'Ask us anything. Write below and we will answer here.',
+
   inviteAccept: 'Start chat',
   inviteDismiss: 'Dismiss',
   inviteDismissAll: 'Dismiss all',
@@ -214,6 +219,16 @@ export const en = {
   ratingThanks: 'Thank you for your rating.',
   ratingTitle: 'How do you rate this chat?',
 
+  screenshotDenied: 'No screenshot was taken: the browser was not allowed to show your screen.',
+  screenshotFailed: 'The screenshot could not be taken. Please try again.',
+  screenshotHint:
+    'Drag over the part that you want to send. By keyboard, the arrow keys move the frame; with Shift they change its size.',
+  screenshotPart: 'Part to send: {width} × {height} pixels',
+  screenshotPreview: 'Preview',
+  screenshotTitle: 'What do you want to send?',
+  screenshotWaiting: 'Choose in your browser what you want to show…',
+  screenshotWhole: 'Whole picture',
+
   settingsDownload: 'Download conversation',
   settingsDownloadHtml: 'As a web page',
   settingsDownloadText: 'As text',
@@ -237,4 +252,16 @@ export const en = {
   uploadTooLarge: '{name} is too large. Files can have up to {size}.',
   uploadType: 'Files of this type can not be sent: {name}',
   uploadVirus: '{name} was refused because it contains a virus.',
+
+  voiceDenied: 'This site may not use your microphone. Allow it in your browser, or write your message.',
+  voiceDiscard: 'Delete recording',
+  voiceFailed: 'The recording did not work. Please try again.',
+  voiceLimit: 'The recording was stopped: it can have up to {size}.',
+  voiceListen: 'Listen',
+  voiceMissing: 'No microphone was found. Please write your message.',
+  voicePause: 'Pause',
+  voiceReady: 'Recorded: {duration}',
+  voiceRecording: 'Recording…',
+  voiceStop: 'Stop recording',
+  voiceWaiting: 'Waiting for your microphone…',
 } as const satisfies Record<string, Term>;

@@ -59,12 +59,14 @@ export const terms = {
   composerLocation: 'Ubicación',
   composerPlaceholder: 'Escriba un mensaje…',
   composerRemaining: { one: 'Queda {count} carácter', other: 'Quedan {count} caracteres' },
+  composerScreenshot: 'Captura de pantalla',
   composerSend: 'Enviar',
   composerTooLong: {
     one: 'Sobra {count} carácter. Un mensaje puede tener hasta {limit}.',
     other: 'Sobran {count} caracteres. Un mensaje puede tener hasta {limit}.',
   },
   composerVideo: 'Vídeo',
+  composerVoice: 'Mensaje de voz',
 
   contentAudio: 'Grabación de audio',
   contentCarousel: { one: '{count} tarjeta', other: '{count} tarjetas' },
@@ -172,6 +174,9 @@ export const terms = {
   headerShrink: 'Hacer la ventana más pequeña',
   headerTitle: 'Chatee con nosotros',
 
+  introLabel: 'Acerca de este chat',
+  introText: 'Pregúntenos lo que quiera. Escriba abajo y le responderemos aquí.',
+
   inviteAccept: 'Iniciar el chat',
   inviteDismiss: 'Descartar',
   inviteDismissAll: 'Descartar todo',
@@ -277,6 +282,16 @@ export const terms = {
   ratingThanks: 'Gracias por su valoración.',
   ratingTitle: '¿Cómo valora este chat?',
 
+  screenshotDenied: 'No se hizo ninguna captura: el navegador no tuvo permiso para mostrar su pantalla.',
+  screenshotFailed: 'No se pudo hacer la captura. Inténtelo de nuevo.',
+  screenshotHint:
+    'Arrastre sobre la parte que quiera enviar. Con el teclado, las flechas mueven el marco y con Mayús cambian su tamaño.',
+  screenshotPart: 'Parte que se envía: {width} × {height} píxeles',
+  screenshotPreview: 'Vista previa',
+  screenshotTitle: '¿Qué quiere enviar?',
+  screenshotWaiting: 'Elija en su navegador lo que quiere mostrar…',
+  screenshotWhole: 'Imagen completa',
+
   settingsDownload: 'Descargar la conversación',
   settingsDownloadHtml: 'Como página web',
   settingsDownloadText: 'Como texto',
@@ -318,4 +333,16 @@ export const terms = {
   uploadTooLarge: '{name} es demasiado grande. Los archivos pueden tener hasta {size}.',
   uploadType: 'No se pueden enviar archivos de este tipo: {name}',
   uploadVirus: '{name} se ha rechazado porque contiene un virus.',
+
+  voiceDenied: 'Este sitio no puede usar su micrófono. Permítalo en el navegador o escriba su mensaje.',
+  voiceDiscard: 'Borrar grabación',
+  voiceFailed: 'La grabación no funcionó. Inténtelo de nuevo.',
+  voiceLimit: 'La grabación se detuvo: puede ocupar hasta {size}.',
+  voiceListen: 'Escuchar',
+  voiceMissing: 'No se encontró ningún micrófono. Escriba su mensaje.',
+  voicePause: 'Pausar',
+  voiceReady: 'Grabado: {duration}',
+  voiceRecording: 'Grabando…',
+  voiceStop: 'Detener la grabación',
+  voiceWaiting: 'Esperando su micrófono…',
 } as const satisfies Terms;

@@ -59,12 +59,14 @@ export const terms = {
   composerLocation: 'Position',
   composerPlaceholder: 'Écrivez un message…',
   composerRemaining: { one: 'Encore {count} caractère', other: 'Encore {count} caractères' },
+  composerScreenshot: 'Capture d’écran',
   composerSend: 'Envoyer',
   composerTooLong: {
     one: '{count} caractère de trop. Un message peut en compter jusqu’à {limit}.',
     other: '{count} caractères de trop. Un message peut en compter jusqu’à {limit}.',
   },
   composerVideo: 'Vidéo',
+  composerVoice: 'Message vocal',
 
   contentAudio: 'Enregistrement audio',
   contentCarousel: { one: '{count} carte', other: '{count} cartes' },
@@ -178,6 +180,9 @@ export const terms = {
   headerShrink: 'Réduire la fenêtre',
   headerTitle: 'Discutez avec nous',
 
+  introLabel: 'À propos de ce chat',
+  introText: 'Posez-nous vos questions. Écrivez ci-dessous, nous répondons ici.',
+
   inviteAccept: 'Commencer la discussion',
   inviteDismiss: 'Ignorer',
   inviteDismissAll: 'Tout ignorer',
@@ -287,6 +292,16 @@ export const terms = {
   ratingThanks: 'Merci pour votre note.',
   ratingTitle: 'Quelle note donnez-vous à cette discussion ?',
 
+  screenshotDenied: 'Aucune capture n’a été faite : le navigateur n’a pas été autorisé à montrer votre écran.',
+  screenshotFailed: 'La capture d’écran a échoué. Veuillez réessayer.',
+  screenshotHint:
+    'Faites glisser sur la partie à envoyer. Au clavier, les flèches déplacent le cadre ; avec Maj, elles changent sa taille.',
+  screenshotPart: 'Partie à envoyer : {width} × {height} pixels',
+  screenshotPreview: 'Aperçu',
+  screenshotTitle: 'Que voulez-vous envoyer ?',
+  screenshotWaiting: 'Choisissez dans votre navigateur ce que vous voulez montrer…',
+  screenshotWhole: 'Image entière',
+
   settingsDownload: 'Télécharger la conversation',
   settingsDownloadHtml: 'Comme page web',
   settingsDownloadText: 'Comme texte',
@@ -328,4 +343,16 @@ export const terms = {
   uploadTooLarge: '{name} est trop volumineux. Les fichiers peuvent faire jusqu’à {size}.',
   uploadType: 'Les fichiers de ce type ne peuvent pas être envoyés : {name}',
   uploadVirus: '{name} a été refusé, car il contient un virus.',
+
+  voiceDenied: 'Ce site ne peut pas utiliser votre micro. Autorisez-le dans votre navigateur ou écrivez votre message.',
+  voiceDiscard: 'Supprimer l’enregistrement',
+  voiceFailed: 'L’enregistrement a échoué. Veuillez réessayer.',
+  voiceLimit: 'L’enregistrement a été arrêté : il peut faire jusqu’à {size}.',
+  voiceListen: 'Écouter',
+  voiceMissing: 'Aucun micro n’a été trouvé. Veuillez écrire votre message.',
+  voicePause: 'Mettre en pause',
+  voiceReady: 'Enregistré : {duration}',
+  voiceRecording: 'Enregistrement…',
+  voiceStop: 'Arrêter l’enregistrement',
+  voiceWaiting: 'En attente de votre micro…',
 } as const satisfies Terms;

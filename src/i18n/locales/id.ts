@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: 'Lokasi',
   composerPlaceholder: 'Tulis pesan…',
   composerRemaining: 'Tersisa {count} karakter',
+  composerScreenshot: 'Tangkapan layar',
   composerSend: 'Kirim',
   composerTooLong: 'Kelebihan {count} karakter. Satu pesan paling banyak {limit}.',
   composerVideo: 'Video',
+  composerVoice: 'Pesan suara',
 
   contentAudio: 'Rekaman suara',
   contentCarousel: '{count} kartu',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: 'Kami siap membantu Anda',
   headerShrink: 'Kecilkan jendela',
   headerTitle: 'Ngobrol dengan kami',
+
+  introLabel: 'Tentang obrolan ini',
+  introText: 'Tanyakan apa saja. Tulis di bawah dan kami akan menjawab di sini.',
 
   inviteAccept: 'Mulai obrolan',
   inviteDismiss: 'Abaikan',
@@ -268,6 +273,16 @@ export const terms = {
   ratingThanks: 'Terima kasih atas penilaian Anda.',
   ratingTitle: 'Bagaimana penilaian Anda untuk obrolan ini?',
 
+  screenshotDenied: 'Tidak ada tangkapan layar: peramban tidak diizinkan menampilkan layar Anda.',
+  screenshotFailed: 'Tangkapan layar gagal dibuat. Silakan coba lagi.',
+  screenshotHint:
+    'Seret pada bagian yang ingin dikirim. Dengan papan ketik, tombol panah memindahkan bingkai; bersama Shift, ukurannya berubah.',
+  screenshotPart: 'Bagian yang dikirim: {width} × {height} piksel',
+  screenshotPreview: 'Pratinjau',
+  screenshotTitle: 'Apa yang ingin Anda kirim?',
+  screenshotWaiting: 'Pilih di peramban apa yang ingin Anda tampilkan…',
+  screenshotWhole: 'Seluruh gambar',
+
   settingsDownload: 'Unduh percakapan',
   settingsDownloadHtml: 'Sebagai halaman web',
   settingsDownloadText: 'Sebagai teks',
@@ -309,4 +324,16 @@ export const terms = {
   uploadTooLarge: '{name} terlalu besar. Ukuran berkas paling besar {size}.',
   uploadType: 'Berkas jenis ini tidak dapat dikirim: {name}',
   uploadVirus: '{name} ditolak karena mengandung virus.',
+
+  voiceDenied: 'Situs ini tidak boleh memakai mikrofon Anda. Izinkan di peramban atau tulis pesan Anda.',
+  voiceDiscard: 'Hapus rekaman',
+  voiceFailed: 'Perekaman gagal. Silakan coba lagi.',
+  voiceLimit: 'Perekaman dihentikan: ukurannya paling besar {size}.',
+  voiceListen: 'Dengarkan',
+  voiceMissing: 'Mikrofon tidak ditemukan. Silakan tulis pesan Anda.',
+  voicePause: 'Jeda',
+  voiceReady: 'Terekam: {duration}',
+  voiceRecording: 'Sedang merekam…',
+  voiceStop: 'Hentikan perekaman',
+  voiceWaiting: 'Menunggu mikrofon Anda…',
 } as const satisfies Terms;

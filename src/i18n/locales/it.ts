@@ -59,12 +59,14 @@ export const terms = {
   composerLocation: 'Posizione',
   composerPlaceholder: 'Scrivi un messaggio…',
   composerRemaining: { one: 'Resta {count} carattere', other: 'Restano {count} caratteri' },
+  composerScreenshot: 'Istantanea dello schermo',
   composerSend: 'Invia',
   composerTooLong: {
     one: '{count} carattere di troppo. Un messaggio può averne fino a {limit}.',
     other: '{count} caratteri di troppo. Un messaggio può averne fino a {limit}.',
   },
   composerVideo: 'Video',
+  composerVoice: 'Messaggio vocale',
 
   contentAudio: 'Registrazione audio',
   contentCarousel: { one: '{count} scheda', other: '{count} schede' },
@@ -171,6 +173,9 @@ export const terms = {
   headerOnline: 'Siamo qui per te',
   headerShrink: 'Rimpicciolisci la finestra',
   headerTitle: 'Scrivici in chat',
+
+  introLabel: 'Informazioni su questa chat',
+  introText: 'Chiedici quello che vuoi. Scrivi qui sotto e ti rispondiamo qui.',
 
   inviteAccept: 'Inizia la chat',
   inviteDismiss: 'Ignora',
@@ -280,6 +285,16 @@ export const terms = {
   ratingThanks: 'Grazie per la tua valutazione.',
   ratingTitle: 'Come valuti questa chat?',
 
+  screenshotDenied: 'Nessuna istantanea: il browser non ha avuto il permesso di mostrare lo schermo.',
+  screenshotFailed: 'Non è stato possibile catturare lo schermo. Riprova.',
+  screenshotHint:
+    'Trascina sulla parte che vuoi inviare. Da tastiera, le frecce spostano la cornice; con Maiusc ne cambiano le dimensioni.',
+  screenshotPart: 'Parte da inviare: {width} × {height} pixel',
+  screenshotPreview: 'Anteprima',
+  screenshotTitle: 'Che cosa vuoi inviare?',
+  screenshotWaiting: 'Scegli nel browser che cosa vuoi mostrare…',
+  screenshotWhole: 'Immagine intera',
+
   settingsDownload: 'Scarica la conversazione',
   settingsDownloadHtml: 'Come pagina web',
   settingsDownloadText: 'Come testo',
@@ -321,4 +336,16 @@ export const terms = {
   uploadTooLarge: '{name} è troppo grande. I file possono avere fino a {size}.',
   uploadType: 'I file di questo tipo non si possono inviare: {name}',
   uploadVirus: '{name} è stato rifiutato perché contiene un virus.',
+
+  voiceDenied: 'Questo sito non può usare il tuo microfono. Consentilo nel browser o scrivi il messaggio.',
+  voiceDiscard: 'Elimina registrazione',
+  voiceFailed: 'La registrazione non è riuscita. Riprova.',
+  voiceLimit: 'La registrazione è stata fermata: può avere fino a {size}.',
+  voiceListen: 'Ascolta',
+  voiceMissing: 'Nessun microfono trovato. Scrivi il messaggio.',
+  voicePause: 'Metti in pausa',
+  voiceReady: 'Registrato: {duration}',
+  voiceRecording: 'Registrazione in corso…',
+  voiceStop: 'Ferma la registrazione',
+  voiceWaiting: 'In attesa del microfono…',
 } as const satisfies Terms;

@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: '位置情報',
   composerPlaceholder: 'メッセージを入力…',
   composerRemaining: '残り{count}文字',
+  composerScreenshot: '画面の写真',
   composerSend: '送信',
   composerTooLong: '{count}文字超えています。メッセージは{limit}文字までです。',
   composerVideo: '動画',
+  composerVoice: '音声メッセージ',
 
   contentAudio: '音声',
   contentCarousel: 'カード{count}枚',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: 'お気軽にどうぞ',
   headerShrink: 'ウィンドウを小さくする',
   headerTitle: 'チャットで相談',
+
+  introLabel: 'このチャットについて',
+  introText: '何でもお尋ねください。下に書いていただければ、ここでお答えします。',
 
   inviteAccept: 'チャットを始める',
   inviteDismiss: '閉じる',
@@ -268,6 +273,16 @@ export const terms = {
   ratingThanks: '評価していただき、ありがとうございます。',
   ratingTitle: 'このチャットはいかがでしたか？',
 
+  screenshotDenied: '画面は撮影されませんでした。ブラウザーに画面の表示が許可されていません。',
+  screenshotFailed: '画面を撮影できませんでした。もう一度お試しください。',
+  screenshotHint:
+    '送りたい部分をドラッグしてください。キーボードでは矢印キーで枠を動かし、シフトキーと一緒に押すと大きさが変わります。',
+  screenshotPart: '送る部分：{width} × {height} ピクセル',
+  screenshotPreview: 'プレビュー',
+  screenshotTitle: '何を送りますか？',
+  screenshotWaiting: '見せたいものをブラウザーで選んでください…',
+  screenshotWhole: '全体',
+
   settingsDownload: '会話をダウンロード',
   settingsDownloadHtml: 'ウェブページとして',
   settingsDownloadText: 'テキストとして',
@@ -309,4 +324,16 @@ export const terms = {
   uploadTooLarge: '{name}は大きすぎます。ファイルは{size}までです。',
   uploadType: 'この種類のファイルは送信できません：{name}',
   uploadVirus: '{name}はウイルスが含まれているため拒否されました。',
+
+  voiceDenied: 'このサイトはマイクを使えません。ブラウザーで許可するか、メッセージを入力してください。',
+  voiceDiscard: '録音を削除',
+  voiceFailed: '録音できませんでした。もう一度お試しください。',
+  voiceLimit: '録音を止めました。大きさは {size} までです。',
+  voiceListen: '聞く',
+  voiceMissing: 'マイクが見つかりません。メッセージを入力してください。',
+  voicePause: '一時停止',
+  voiceReady: '録音：{duration}',
+  voiceRecording: '録音中…',
+  voiceStop: '録音を止める',
+  voiceWaiting: 'マイクを待っています…',
 } as const satisfies Terms;

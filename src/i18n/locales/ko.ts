@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: '위치',
   composerPlaceholder: '메시지를 입력하세요…',
   composerRemaining: '{count}자 남음',
+  composerScreenshot: '화면 캡처',
   composerSend: '보내기',
   composerTooLong: '{count}자 초과했습니다. 메시지는 {limit}자까지 쓸 수 있습니다.',
   composerVideo: '동영상',
+  composerVoice: '음성 메시지',
 
   contentAudio: '음성 녹음',
   contentCarousel: '카드 {count}장',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: '무엇이든 물어보세요',
   headerShrink: '창 줄이기',
   headerTitle: '채팅 문의',
+
+  introLabel: '이 채팅 안내',
+  introText: '무엇이든 물어보세요. 아래에 적어 주시면 여기에서 답해 드립니다.',
 
   inviteAccept: '채팅 시작',
   inviteDismiss: '닫기',
@@ -268,6 +273,16 @@ export const terms = {
   ratingThanks: '평가해 주셔서 감사합니다.',
   ratingTitle: '이 채팅은 어떠셨나요?',
 
+  screenshotDenied: '화면을 캡처하지 못했습니다. 브라우저가 화면을 표시하도록 허용되지 않았습니다.',
+  screenshotFailed: '화면을 캡처할 수 없습니다. 다시 시도해 주세요.',
+  screenshotHint:
+    '보낼 부분을 끌어서 선택하세요. 키보드에서는 화살표 키로 틀을 옮기고, 시프트 키와 함께 누르면 크기가 바뀝니다.',
+  screenshotPart: '보낼 부분: {width} × {height} 픽셀',
+  screenshotPreview: '미리 보기',
+  screenshotTitle: '무엇을 보내시겠어요?',
+  screenshotWaiting: '보여 줄 화면을 브라우저에서 선택하세요…',
+  screenshotWhole: '전체 화면',
+
   settingsDownload: '대화 다운로드',
   settingsDownloadHtml: '웹페이지로',
   settingsDownloadText: '텍스트로',
@@ -309,4 +324,16 @@ export const terms = {
   uploadTooLarge: '{name}이(가) 너무 큽니다. 파일은 {size}까지 가능합니다.',
   uploadType: '이 종류의 파일은 보낼 수 없습니다: {name}',
   uploadVirus: '{name}에 바이러스가 있어 거부되었습니다.',
+
+  voiceDenied: '이 사이트는 마이크를 사용할 수 없습니다. 브라우저에서 허용하거나 메시지를 적어 주세요.',
+  voiceDiscard: '녹음 삭제',
+  voiceFailed: '녹음하지 못했습니다. 다시 시도해 주세요.',
+  voiceLimit: '녹음이 중지되었습니다. 최대 크기는 {size}입니다.',
+  voiceListen: '듣기',
+  voiceMissing: '마이크를 찾을 수 없습니다. 메시지를 적어 주세요.',
+  voicePause: '일시 중지',
+  voiceReady: '녹음됨: {duration}',
+  voiceRecording: '녹음 중…',
+  voiceStop: '녹음 중지',
+  voiceWaiting: '마이크를 기다리는 중…',
 } as const satisfies Terms;

@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: 'Lokasi',
   composerPlaceholder: 'Tulis mesej…',
   composerRemaining: 'Tinggal {count} aksara',
+  composerScreenshot: 'Tangkapan skrin',
   composerSend: 'Hantar',
   composerTooLong: 'Terlebih {count} aksara. Satu mesej boleh mengandungi hingga {limit}.',
   composerVideo: 'Video',
+  composerVoice: 'Mesej suara',
 
   contentAudio: 'Rakaman audio',
   contentCarousel: '{count} kad',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: 'Kami sedia membantu anda',
   headerShrink: 'Kecilkan tetingkap',
   headerTitle: 'Berbual dengan kami',
+
+  introLabel: 'Tentang sembang ini',
+  introText: 'Tanya kami apa sahaja. Tulis di bawah dan kami akan menjawab di sini.',
 
   inviteAccept: 'Mulakan sembang',
   inviteDismiss: 'Abaikan',
@@ -268,6 +273,16 @@ export const terms = {
   ratingThanks: 'Terima kasih atas penilaian anda.',
   ratingTitle: 'Bagaimanakah penilaian anda terhadap sembang ini?',
 
+  screenshotDenied: 'Tiada tangkapan skrin diambil: pelayar tidak dibenarkan menunjukkan skrin anda.',
+  screenshotFailed: 'Tangkapan skrin tidak dapat diambil. Sila cuba lagi.',
+  screenshotHint:
+    'Seret pada bahagian yang ingin dihantar. Dengan papan kekunci, kekunci anak panah menggerakkan bingkai; bersama Shift, saiznya berubah.',
+  screenshotPart: 'Bahagian untuk dihantar: {width} × {height} piksel',
+  screenshotPreview: 'Pratonton',
+  screenshotTitle: 'Apakah yang ingin anda hantar?',
+  screenshotWaiting: 'Pilih dalam pelayar apa yang ingin anda tunjukkan…',
+  screenshotWhole: 'Seluruh gambar',
+
   settingsDownload: 'Muat turun perbualan',
   settingsDownloadHtml: 'Sebagai halaman web',
   settingsDownloadText: 'Sebagai teks',
@@ -309,4 +324,16 @@ export const terms = {
   uploadTooLarge: '{name} terlalu besar. Saiz fail paling besar ialah {size}.',
   uploadType: 'Fail jenis ini tidak boleh dihantar: {name}',
   uploadVirus: '{name} ditolak kerana mengandungi virus.',
+
+  voiceDenied: 'Laman ini tidak dibenarkan menggunakan mikrofon anda. Benarkan dalam pelayar atau tulis mesej anda.',
+  voiceDiscard: 'Padam rakaman',
+  voiceFailed: 'Rakaman tidak berjaya. Sila cuba lagi.',
+  voiceLimit: 'Rakaman dihentikan: had saiznya {size}.',
+  voiceListen: 'Dengar',
+  voiceMissing: 'Tiada mikrofon ditemui. Sila tulis mesej anda.',
+  voicePause: 'Jeda',
+  voiceReady: 'Dirakam: {duration}',
+  voiceRecording: 'Sedang merakam…',
+  voiceStop: 'Hentikan rakaman',
+  voiceWaiting: 'Menunggu mikrofon anda…',
 } as const satisfies Terms;

@@ -59,12 +59,14 @@ export const terms = {
   composerLocation: 'Localização',
   composerPlaceholder: 'Escreva uma mensagem…',
   composerRemaining: { one: 'Resta {count} caractere', other: 'Restam {count} caracteres' },
+  composerScreenshot: 'Captura de tela',
   composerSend: 'Enviar',
   composerTooLong: {
     one: '{count} caractere a mais. Uma mensagem pode ter até {limit}.',
     other: '{count} caracteres a mais. Uma mensagem pode ter até {limit}.',
   },
   composerVideo: 'Vídeo',
+  composerVoice: 'Mensagem de voz',
 
   contentAudio: 'Gravação de áudio',
   contentCarousel: { one: '{count} cartão', other: '{count} cartões' },
@@ -172,6 +174,9 @@ export const terms = {
   headerShrink: 'Diminuir a janela',
   headerTitle: 'Fale conosco',
 
+  introLabel: 'Sobre este chat',
+  introText: 'Pergunte o que quiser. Escreva abaixo e responderemos aqui.',
+
   inviteAccept: 'Iniciar chat',
   inviteDismiss: 'Dispensar',
   inviteDismissAll: 'Dispensar tudo',
@@ -277,6 +282,16 @@ export const terms = {
   ratingThanks: 'Obrigado pela sua avaliação.',
   ratingTitle: 'Como você avalia este atendimento?',
 
+  screenshotDenied: 'Nenhuma captura foi feita: o navegador não teve permissão para mostrar sua tela.',
+  screenshotFailed: 'Não foi possível capturar a tela. Tente novamente.',
+  screenshotHint:
+    'Arraste sobre a parte que deseja enviar. Com o teclado, as setas movem a moldura; com Shift, mudam o tamanho.',
+  screenshotPart: 'Parte a enviar: {width} × {height} pixels',
+  screenshotPreview: 'Prévia',
+  screenshotTitle: 'O que você quer enviar?',
+  screenshotWaiting: 'Escolha no navegador o que você quer mostrar…',
+  screenshotWhole: 'Imagem inteira',
+
   settingsDownload: 'Baixar conversa',
   settingsDownloadHtml: 'Como página da web',
   settingsDownloadText: 'Como texto',
@@ -318,4 +333,16 @@ export const terms = {
   uploadTooLarge: '{name} é grande demais. Os arquivos podem ter até {size}.',
   uploadType: 'Arquivos deste tipo não podem ser enviados: {name}',
   uploadVirus: '{name} foi recusado porque contém um vírus.',
+
+  voiceDenied: 'Este site não pode usar seu microfone. Permita no navegador ou escreva sua mensagem.',
+  voiceDiscard: 'Excluir gravação',
+  voiceFailed: 'A gravação não funcionou. Tente novamente.',
+  voiceLimit: 'A gravação foi interrompida: pode ter até {size}.',
+  voiceListen: 'Ouvir',
+  voiceMissing: 'Nenhum microfone foi encontrado. Escreva sua mensagem.',
+  voicePause: 'Pausar',
+  voiceReady: 'Gravado: {duration}',
+  voiceRecording: 'Gravando…',
+  voiceStop: 'Parar gravação',
+  voiceWaiting: 'Aguardando seu microfone…',
 } as const satisfies Terms;

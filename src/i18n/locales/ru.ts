@@ -66,6 +66,7 @@ export const terms = {
     many: 'Осталось {count} символов',
     other: 'Осталось {count} символа',
   },
+  composerScreenshot: 'Снимок экрана',
   composerSend: 'Отправить',
   composerTooLong: {
     one: 'Лишний {count} символ. В сообщении может быть до {limit}.',
@@ -74,6 +75,7 @@ export const terms = {
     other: 'Лишние {count} символа. В сообщении может быть до {limit}.',
   },
   composerVideo: 'Видео',
+  composerVoice: 'Голосовое сообщение',
 
   contentAudio: 'Аудиозапись',
   contentCarousel: {
@@ -208,6 +210,9 @@ export const terms = {
   headerShrink: 'Сделать окно меньше',
   headerTitle: 'Напишите нам',
 
+  introLabel: 'Об этом чате',
+  introText: 'Спрашивайте о чём угодно. Напишите ниже, и мы ответим здесь.',
+
   inviteAccept: 'Начать чат',
   inviteDismiss: 'Скрыть',
   inviteDismissAll: 'Скрыть все',
@@ -328,6 +333,16 @@ export const terms = {
   ratingThanks: 'Спасибо за оценку.',
   ratingTitle: 'Как вы оцениваете этот чат?',
 
+  screenshotDenied: 'Снимок не сделан: браузеру не разрешили показать ваш экран.',
+  screenshotFailed: 'Не удалось сделать снимок экрана. Попробуйте ещё раз.',
+  screenshotHint:
+    'Проведите по той части, которую хотите отправить. На клавиатуре стрелки двигают рамку, а вместе с клавишей верхнего регистра меняют её размер.',
+  screenshotPart: 'Отправляемая часть: {width} × {height} пикс.',
+  screenshotPreview: 'Просмотр',
+  screenshotTitle: 'Что вы хотите отправить?',
+  screenshotWaiting: 'Выберите в браузере, что хотите показать…',
+  screenshotWhole: 'Весь снимок',
+
   settingsDownload: 'Скачать разговор',
   settingsDownloadHtml: 'Как веб-страницу',
   settingsDownloadText: 'Как текст',
@@ -384,4 +399,16 @@ export const terms = {
   uploadTooLarge: 'Файл {name} слишком большой. Наибольший размер — {size}.',
   uploadType: 'Файлы этого вида нельзя отправлять: {name}',
   uploadVirus: 'Файл {name} отклонён: в нём найден вирус.',
+
+  voiceDenied: 'Этому сайту нельзя пользоваться вашим микрофоном. Разрешите это в браузере или напишите сообщение.',
+  voiceDiscard: 'Удалить запись',
+  voiceFailed: 'Запись не получилась. Попробуйте ещё раз.',
+  voiceLimit: 'Запись остановлена: её размер не может превышать {size}.',
+  voiceListen: 'Прослушать',
+  voiceMissing: 'Микрофон не найден. Напишите сообщение.',
+  voicePause: 'Приостановить',
+  voiceReady: 'Записано: {duration}',
+  voiceRecording: 'Идёт запись…',
+  voiceStop: 'Остановить запись',
+  voiceWaiting: 'Ожидаем доступа к микрофону…',
 } as const satisfies Terms;

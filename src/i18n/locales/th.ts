@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: 'ตำแหน่ง',
   composerPlaceholder: 'เขียนข้อความ…',
   composerRemaining: 'เหลืออีก {count} ตัวอักษร',
+  composerScreenshot: 'ภาพหน้าจอ',
   composerSend: 'ส่ง',
   composerTooLong: 'เกินมา {count} ตัวอักษร ข้อความยาวได้ไม่เกิน {limit}',
   composerVideo: 'วิดีโอ',
+  composerVoice: 'ข้อความเสียง',
 
   contentAudio: 'เสียงบันทึก',
   contentCarousel: 'การ์ด {count} ใบ',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: 'เราพร้อมช่วยเหลือคุณ',
   headerShrink: 'ย่อหน้าต่าง',
   headerTitle: 'แชทกับเรา',
+
+  introLabel: 'เกี่ยวกับแชตนี้',
+  introText: 'ถามเราได้ทุกเรื่อง พิมพ์ด้านล่าง แล้วเราจะตอบที่นี่',
 
   inviteAccept: 'เริ่มแชท',
   inviteDismiss: 'ปิดข้อความนี้',
@@ -268,6 +273,15 @@ export const terms = {
   ratingThanks: 'ขอบคุณสำหรับคะแนนของคุณ',
   ratingTitle: 'คุณให้คะแนนแชทนี้อย่างไร',
 
+  screenshotDenied: 'ไม่ได้ถ่ายภาพหน้าจอ: เบราว์เซอร์ไม่ได้รับอนุญาตให้แสดงหน้าจอของคุณ',
+  screenshotFailed: 'ถ่ายภาพหน้าจอไม่ได้ โปรดลองอีกครั้ง',
+  screenshotHint: 'ลากเลือกส่วนที่ต้องการส่ง หากใช้แป้นพิมพ์ ปุ่มลูกศรจะย้ายกรอบ และเมื่อกดร่วมกับปุ่มยกแคร่จะเปลี่ยนขนาด',
+  screenshotPart: 'ส่วนที่จะส่ง: {width} × {height} พิกเซล',
+  screenshotPreview: 'ดูตัวอย่าง',
+  screenshotTitle: 'คุณต้องการส่งอะไร',
+  screenshotWaiting: 'เลือกสิ่งที่ต้องการแสดงในเบราว์เซอร์…',
+  screenshotWhole: 'ทั้งภาพ',
+
   settingsDownload: 'ดาวน์โหลดการสนทนา',
   settingsDownloadHtml: 'เป็นหน้าเว็บ',
   settingsDownloadText: 'เป็นข้อความธรรมดา',
@@ -309,4 +323,16 @@ export const terms = {
   uploadTooLarge: '{name} ใหญ่เกินไป ไฟล์มีขนาดได้ไม่เกิน {size}',
   uploadType: 'ส่งไฟล์ประเภทนี้ไม่ได้: {name}',
   uploadVirus: '{name} ถูกปฏิเสธเพราะมีไวรัส',
+
+  voiceDenied: 'เว็บไซต์นี้ไม่ได้รับอนุญาตให้ใช้ไมโครโฟนของคุณ โปรดอนุญาตในเบราว์เซอร์หรือพิมพ์ข้อความ',
+  voiceDiscard: 'ลบเสียงที่บันทึก',
+  voiceFailed: 'บันทึกเสียงไม่สำเร็จ โปรดลองอีกครั้ง',
+  voiceLimit: 'หยุดบันทึกแล้ว: มีขนาดได้ไม่เกิน {size}',
+  voiceListen: 'ฟัง',
+  voiceMissing: 'ไม่พบไมโครโฟน โปรดพิมพ์ข้อความ',
+  voicePause: 'หยุดชั่วคราว',
+  voiceReady: 'บันทึกแล้ว: {duration}',
+  voiceRecording: 'กำลังบันทึก…',
+  voiceStop: 'หยุดบันทึก',
+  voiceWaiting: 'กำลังรอไมโครโฟนของคุณ…',
 } as const satisfies Terms;

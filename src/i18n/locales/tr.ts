@@ -59,12 +59,14 @@ export const terms = {
   composerLocation: 'Konum',
   composerPlaceholder: 'Bir ileti yazın…',
   composerRemaining: { one: '{count} karakter kaldı', other: '{count} karakter kaldı' },
+  composerScreenshot: 'Ekran görüntüsü',
   composerSend: 'Gönder',
   composerTooLong: {
     one: '{count} karakter fazla. Bir ileti en fazla {limit} karakter olabilir.',
     other: '{count} karakter fazla. Bir ileti en fazla {limit} karakter olabilir.',
   },
   composerVideo: 'Video',
+  composerVoice: 'Sesli mesaj',
 
   contentAudio: 'Ses kaydı',
   contentCarousel: { one: '{count} kart', other: '{count} kart' },
@@ -175,6 +177,9 @@ export const terms = {
   headerShrink: 'Pencereyi küçült',
   headerTitle: 'Bizimle sohbet edin',
 
+  introLabel: 'Bu sohbet hakkında',
+  introText: 'Bize her şeyi sorabilirsiniz. Aşağıya yazın, burada yanıtlayalım.',
+
   inviteAccept: 'Sohbeti başlat',
   inviteDismiss: 'Kapat',
   inviteDismissAll: 'Tümünü kapat',
@@ -280,6 +285,16 @@ export const terms = {
   ratingThanks: 'Puanınız için teşekkür ederiz.',
   ratingTitle: 'Bu sohbeti nasıl puanlarsınız?',
 
+  screenshotDenied: 'Ekran görüntüsü alınmadı: tarayıcının ekranınızı göstermesine izin verilmedi.',
+  screenshotFailed: 'Ekran görüntüsü alınamadı. Lütfen yeniden deneyin.',
+  screenshotHint:
+    'Göndermek istediğiniz bölümün üzerinde sürükleyin. Klavyede ok tuşları çerçeveyi taşır, Shift ile boyutunu değiştirir.',
+  screenshotPart: 'Gönderilecek bölüm: {width} × {height} piksel',
+  screenshotPreview: 'Önizleme',
+  screenshotTitle: 'Ne göndermek istiyorsunuz?',
+  screenshotWaiting: 'Göstermek istediğinizi tarayıcıda seçin…',
+  screenshotWhole: 'Resmin tamamı',
+
   settingsDownload: 'Görüşmeyi indir',
   settingsDownloadHtml: 'Web sayfası olarak',
   settingsDownloadText: 'Metin olarak',
@@ -321,4 +336,16 @@ export const terms = {
   uploadTooLarge: '{name} çok büyük. Dosyalar en fazla {size} olabilir.',
   uploadType: 'Bu türden dosyalar gönderilemez: {name}',
   uploadVirus: '{name} virüs içerdiği için geri çevrildi.',
+
+  voiceDenied: 'Bu site mikrofonunuzu kullanamıyor. Tarayıcınızda izin verin ya da mesajınızı yazın.',
+  voiceDiscard: 'Kaydı sil',
+  voiceFailed: 'Kayıt yapılamadı. Lütfen yeniden deneyin.',
+  voiceLimit: 'Kayıt durduruldu: en fazla {size} olabilir.',
+  voiceListen: 'Dinle',
+  voiceMissing: 'Mikrofon bulunamadı. Lütfen mesajınızı yazın.',
+  voicePause: 'Duraklat',
+  voiceReady: 'Kaydedildi: {duration}',
+  voiceRecording: 'Kaydediliyor…',
+  voiceStop: 'Kaydı durdur',
+  voiceWaiting: 'Mikrofonunuz bekleniyor…',
 } as const satisfies Terms;

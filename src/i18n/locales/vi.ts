@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: 'Vị trí',
   composerPlaceholder: 'Viết tin nhắn…',
   composerRemaining: 'Còn {count} ký tự',
+  composerScreenshot: 'Ảnh chụp màn hình',
   composerSend: 'Gửi',
   composerTooLong: 'Thừa {count} ký tự. Mỗi tin nhắn có tối đa {limit}.',
   composerVideo: 'Video',
+  composerVoice: 'Tin nhắn thoại',
 
   contentAudio: 'Bản ghi âm',
   contentCarousel: '{count} thẻ',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: 'Chúng tôi luôn sẵn sàng',
   headerShrink: 'Thu nhỏ cửa sổ',
   headerTitle: 'Trò chuyện với chúng tôi',
+
+  introLabel: 'Giới thiệu về cuộc trò chuyện',
+  introText: 'Bạn cứ hỏi chúng tôi. Hãy viết bên dưới, chúng tôi sẽ trả lời tại đây.',
 
   inviteAccept: 'Bắt đầu trò chuyện',
   inviteDismiss: 'Bỏ qua',
@@ -268,6 +273,16 @@ export const terms = {
   ratingThanks: 'Cảm ơn bạn đã đánh giá.',
   ratingTitle: 'Bạn đánh giá cuộc trò chuyện này thế nào?',
 
+  screenshotDenied: 'Chưa chụp được ảnh: trình duyệt không được phép hiển thị màn hình của bạn.',
+  screenshotFailed: 'Không chụp được màn hình. Vui lòng thử lại.',
+  screenshotHint:
+    'Kéo trên phần bạn muốn gửi. Bằng bàn phím, các phím mũi tên di chuyển khung; giữ Shift để đổi kích thước.',
+  screenshotPart: 'Phần sẽ gửi: {width} × {height} điểm ảnh',
+  screenshotPreview: 'Xem trước',
+  screenshotTitle: 'Bạn muốn gửi gì?',
+  screenshotWaiting: 'Hãy chọn trong trình duyệt nội dung bạn muốn hiển thị…',
+  screenshotWhole: 'Toàn bộ ảnh',
+
   settingsDownload: 'Tải cuộc trò chuyện xuống',
   settingsDownloadHtml: 'Dạng trang web',
   settingsDownloadText: 'Dạng văn bản',
@@ -309,4 +324,16 @@ export const terms = {
   uploadTooLarge: '{name} quá lớn. Tệp có dung lượng tối đa {size}.',
   uploadType: 'Không thể gửi loại tệp này: {name}',
   uploadVirus: '{name} bị từ chối vì có chứa vi-rút.',
+
+  voiceDenied: 'Trang này không được phép dùng micrô của bạn. Hãy cho phép trong trình duyệt hoặc viết tin nhắn.',
+  voiceDiscard: 'Xóa bản ghi',
+  voiceFailed: 'Không ghi âm được. Vui lòng thử lại.',
+  voiceLimit: 'Đã dừng ghi âm: dung lượng tối đa là {size}.',
+  voiceListen: 'Nghe',
+  voiceMissing: 'Không tìm thấy micrô. Vui lòng viết tin nhắn.',
+  voicePause: 'Tạm dừng',
+  voiceReady: 'Đã ghi: {duration}',
+  voiceRecording: 'Đang ghi âm…',
+  voiceStop: 'Dừng ghi âm',
+  voiceWaiting: 'Đang chờ micrô của bạn…',
 } as const satisfies Terms;

@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: '位置',
   composerPlaceholder: '輸入訊息…',
   composerRemaining: '還可輸入 {count} 個字元',
+  composerScreenshot: '螢幕擷圖',
   composerSend: '傳送',
   composerTooLong: '超過 {count} 個字元。每則訊息最多 {limit} 個。',
   composerVideo: '影片',
+  composerVoice: '語音訊息',
 
   contentAudio: '錄音',
   contentCarousel: '{count} 張卡片',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: '我們在線上為您服務',
   headerShrink: '縮小視窗',
   headerTitle: '與我們聊天',
+
+  introLabel: '關於此聊天',
+  introText: '有任何問題都可以問我們。請在下方輸入，我們會在這裡回覆。',
 
   inviteAccept: '開始聊天',
   inviteDismiss: '略過',
@@ -268,6 +273,15 @@ export const terms = {
   ratingThanks: '謝謝您的評價。',
   ratingTitle: '您如何評價這次聊天？',
 
+  screenshotDenied: '未能擷圖：瀏覽器未獲准顯示您的螢幕。',
+  screenshotFailed: '無法擷取螢幕，請再試一次。',
+  screenshotHint: '拖曳選擇要傳送的部分。使用鍵盤時，方向鍵可移動選框，同時按住上檔鍵可改變大小。',
+  screenshotPart: '要傳送的部分：{width} × {height} 像素',
+  screenshotPreview: '預覽',
+  screenshotTitle: '您想傳送什麼？',
+  screenshotWaiting: '請在瀏覽器中選擇要顯示的內容…',
+  screenshotWhole: '整張圖片',
+
   settingsDownload: '下載對話',
   settingsDownloadHtml: '網頁格式',
   settingsDownloadText: '文字格式',
@@ -309,4 +323,16 @@ export const terms = {
   uploadTooLarge: '{name} 太大。檔案上限為 {size}。',
   uploadType: '無法傳送這類檔案：{name}',
   uploadVirus: '{name} 含有病毒，已被拒絕。',
+
+  voiceDenied: '此網站無權使用您的麥克風。請在瀏覽器中允許，或直接輸入訊息。',
+  voiceDiscard: '刪除錄音',
+  voiceFailed: '錄音失敗，請再試一次。',
+  voiceLimit: '錄音已停止：大小不可超過 {size}。',
+  voiceListen: '聆聽',
+  voiceMissing: '找不到麥克風，請直接輸入訊息。',
+  voicePause: '暫停',
+  voiceReady: '已錄製：{duration}',
+  voiceRecording: '正在錄音…',
+  voiceStop: '停止錄音',
+  voiceWaiting: '正在等待麥克風…',
 } as const satisfies Terms;

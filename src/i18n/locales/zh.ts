@@ -56,9 +56,11 @@ export const terms = {
   composerLocation: '位置',
   composerPlaceholder: '输入消息…',
   composerRemaining: '还可输入 {count} 个字符',
+  composerScreenshot: '屏幕截图',
   composerSend: '发送',
   composerTooLong: '超出 {count} 个字符。每条消息最多 {limit} 个。',
   composerVideo: '视频',
+  composerVoice: '语音消息',
 
   contentAudio: '录音',
   contentCarousel: '{count} 张卡片',
@@ -162,6 +164,9 @@ export const terms = {
   headerOnline: '我们在线为您服务',
   headerShrink: '缩小窗口',
   headerTitle: '与我们聊天',
+
+  introLabel: '关于此聊天',
+  introText: '有任何问题都可以问我们。请在下方输入，我们会在这里回复。',
 
   inviteAccept: '开始聊天',
   inviteDismiss: '忽略',
@@ -268,6 +273,15 @@ export const terms = {
   ratingThanks: '谢谢您的评价。',
   ratingTitle: '您如何评价这次聊天？',
 
+  screenshotDenied: '未能截图：浏览器未获准显示您的屏幕。',
+  screenshotFailed: '无法截图，请重试。',
+  screenshotHint: '拖动选择要发送的部分。使用键盘时，方向键移动选框，同时按住上档键可改变大小。',
+  screenshotPart: '要发送的部分：{width} × {height} 像素',
+  screenshotPreview: '预览',
+  screenshotTitle: '您想发送什么？',
+  screenshotWaiting: '请在浏览器中选择要显示的内容…',
+  screenshotWhole: '整张图片',
+
   settingsDownload: '下载对话',
   settingsDownloadHtml: '网页格式',
   settingsDownloadText: '文本格式',
@@ -309,4 +323,16 @@ export const terms = {
   uploadTooLarge: '{name} 太大。文件最大为 {size}。',
   uploadType: '不能发送此类文件：{name}',
   uploadVirus: '{name} 含有病毒，已被拒绝。',
+
+  voiceDenied: '此网站无权使用您的麦克风。请在浏览器中允许，或直接输入消息。',
+  voiceDiscard: '删除录音',
+  voiceFailed: '录音失败，请重试。',
+  voiceLimit: '录音已停止：大小不能超过 {size}。',
+  voiceListen: '收听',
+  voiceMissing: '未找到麦克风，请直接输入消息。',
+  voicePause: '暂停',
+  voiceReady: '已录制：{duration}',
+  voiceRecording: '正在录音…',
+  voiceStop: '停止录音',
+  voiceWaiting: '正在等待麦克风…',
 } as const satisfies Terms;

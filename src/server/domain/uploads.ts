@@ -13,6 +13,7 @@ import { newSecret } from '../ids.ts';
 import type { UploadsTable } from '../store/database.ts';
 import type { Blobs, Store } from '../store/ports.ts';
 import { imageSize } from './image-size.ts';
+import { soundOnlyType } from './sound-only.ts';
 
 const sniffBytes = 64 * 1024;
 const octetStream = 'application/octet-stream';
@@ -67,8 +68,9 @@ export class Uploads {
       if (limits.types.length > 0 && !limits.types.some((type) => matches(mediaType, type))) {
         throw refused(name, `this account accepts ${limits.types.join(', ')}, and the file is ${mediaType}`);
       }
-      if (limits.refused?.includes(kindOf(mediaType)))
-        throw refused(name, `this page does not let visitors send files of this kind (${kindOf(mediaType)})`);
+      const kinds = kindsOf(mediaType);
+      if (kinds.every((kind) => limits.refused?.includes(kind)))
+        throw refused(name, `this page does not let visitors send files of this kind (${kinds.join(', ')})`);
       const size = mediaType.startsWith('image/') ? imageSize(head, mediaType) : undefined;
       const row: UploadsTable = {
         id: newSecret(18),
@@ -157,7 +159,9 @@ function cleanName(name: string): string {
 }
 async function sniff(head: Uint8Array, name: string): Promise<string> {
   const found = await fileTypeFromBuffer(head);
-  if (found) return found.mime === 'application/xml' ? octetStream : found.mime;
+  if (found?.mime === 'application/xml') return octetStream;
+  // Without what follows a type (`; codecs=opus`): nobody lists that.
+  if (found) return soundOnlyType(found.mime.split(';')[0] ?? found.mime, head);
   const type = textTypes[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
   return type !== undefined && isText(head) && !looksLikeMarkup(head) ? type : octetStream;
 }
@@ -170,8 +174,11 @@ function looksLikeMarkup(head: Uint8Array): boolean {
 function isScript(head: Uint8Array): boolean {
   return head[0] === 0x23 && head[1] === 0x21;
 }
-function kindOf(mediaType: string): UploadKind {
-  return mediaType.startsWith('image/') ? 'image' : mediaType.startsWith('video/') ? 'video' : 'document';
+/** Any of them that is offered lets the file in. */
+function kindsOf(mediaType: string): readonly UploadKind[] {
+  if (mediaType.startsWith('image/')) return ['image'];
+  if (mediaType.startsWith('video/')) return ['video'];
+  return mediaType.startsWith('audio/') ? ['document', 'voice'] : ['document'];
 }
 function matches(mediaType: string, pattern: string): boolean {
   return pattern.endsWith('/*') ? mediaType.startsWith(pattern.slice(0, -1)) : mediaType === pattern;

@@ -130,7 +130,7 @@ export const visitorSignal: v.GenericSchema<unknown, VisitorSignal> = v.variant(
   v.object({
     type: v.literal('signal'),
     signal: v.literal('refused-uploads'),
-    kinds: v.pipe(v.array(v.picklist(['image', 'video', 'document'])), v.maxLength(3)),
+    kinds: v.pipe(v.array(v.picklist(['image', 'video', 'document', 'voice'])), v.maxLength(4)),
   }),
   v.object({ type: v.literal('signal'), signal: v.literal('presence'), active: flag, open: flag }),
   v.object({ type: v.literal('signal'), signal: v.literal('ping'), at: time }),

@@ -91,7 +91,12 @@ export class ChatWidgetComposer extends LitElement {
   get #canAttach(): boolean {
     const capabilities = this.#state.value?.capabilities;
     return (
-      !!capabilities && (capabilities.image || capabilities.video || capabilities.document || capabilities.location)
+      !!capabilities &&
+      (capabilities.image ||
+        capabilities.video ||
+        capabilities.document ||
+        capabilities.location ||
+        (capabilities.voice && 'MediaRecorder' in globalThis))
     );
   }
   protected override willUpdate(): void {

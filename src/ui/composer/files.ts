@@ -4,14 +4,15 @@ import type { UploadLimits } from '../../protocol/model.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 
 export interface FileRules {
-  readonly capabilities: Pick<Capabilities, 'image' | 'video' | 'document'>;
+  readonly capabilities: Pick<Capabilities, 'image' | 'video' | 'document' | 'voice'>;
   readonly limits: UploadLimits | undefined;
 }
 function kindOf(type: string): 'image' | 'video' | 'document' {
   if (type.startsWith('image/')) return 'image';
   return type.startsWith('video/') ? 'video' : 'document';
 }
-function allowedType(type: string, types: readonly string[]): boolean {
+/** Against the account's list, which may name whole families. */
+export function isAllowedType(type: string, types: readonly string[]): boolean {
   if (types.length === 0 || type === '') return true;
   return types.some((allowed) => allowed === type || (allowed.endsWith('/*') && type.startsWith(allowed.slice(0, -1))));
 }
@@ -21,12 +22,14 @@ export function refuseFile(
   { capabilities, limits }: FileRules,
   localizer: Localizer,
 ): string | undefined {
-  const { image, video, document } = capabilities;
-  if (!image && !video && !document) return localizer.t('uploadNotAllowed');
+  const { image, video, document, voice } = capabilities;
+  // Sound is a file as well as a voice: either allows it.
+  const sound = voice && file.type.startsWith('audio/');
+  if (!image && !video && !document && !sound) return localizer.t('uploadNotAllowed');
   const { name } = file;
-  if (!capabilities[kindOf(file.type)]) return localizer.t('uploadType', { name });
+  if (!sound && !capabilities[kindOf(file.type)]) return localizer.t('uploadType', { name });
   if (file.size === 0) return localizer.t('uploadEmpty', { name });
-  if (limits && !allowedType(file.type, limits.types)) return localizer.t('uploadType', { name });
+  if (limits && !isAllowedType(file.type, limits.types)) return localizer.t('uploadType', { name });
   if (limits && file.size > limits.maxBytes)
     return localizer.t('uploadTooLarge', { name, size: localizer.bytes(limits.maxBytes) });
   return undefined;

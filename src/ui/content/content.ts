@@ -19,7 +19,7 @@ export function isBare(content: Content): boolean {
     case 'list':
       return true;
     case 'file':
-      return content.mediaType.startsWith('video/') && !content.text;
+      return /^(video|audio)\//.test(content.mediaType) && !content.text;
     case 'richMessage':
       return content.template !== 'quickReplies';
     default:

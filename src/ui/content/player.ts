@@ -69,12 +69,20 @@ export class ChatWidgetPlayer extends ContentElement<FileContent> {
           aria-label=${label}
           controls
           preload="metadata"
+          @loadedmetadata=${findLength}
           @error=${this.#fail}
         ></audio>`;
   }
   readonly #fail = (): void => {
     this.failed = true;
   };
+}
+/** Browsers record sound without saying how long it is; they find out when they are sent to its end. */
+function findLength({ target }: Event): void {
+  const audio = target as HTMLAudioElement;
+  if (audio.duration !== Infinity) return;
+  audio.addEventListener('durationchange', () => (audio.currentTime = 0), { once: true });
+  audio.currentTime = 1e9;
 }
 define('chat-widget-player', ChatWidgetPlayer);
 

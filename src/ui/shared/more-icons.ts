@@ -15,6 +15,15 @@ export const fileIcon = icon(
 export const locationIcon = icon(
   svg`<path d="M12 21s6.7-5.7 6.7-11.1A6.7 6.7 0 0 0 5.3 9.9C5.3 15.3 12 21 12 21z" /><circle cx="12" cy="9.9" r="2.3" />`,
 );
+export const screenshotIcon = icon(
+  svg`<path d="M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16" /><rect x="8" y="9" width="8" height="6" rx="1.2" />`,
+);
+export const voiceIcon = icon(
+  svg`<rect x="9" y="3.5" width="6" height="11" rx="3" /><path d="M5.8 11.5a6.2 6.2 0 0 0 12.4 0M12 17.7v3" />`,
+);
+export const deleteIcon = icon(
+  svg`<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 11.5a1.5 1.5 0 0 0 1.5 1.5h6.4a1.5 1.5 0 0 0 1.5-1.5L17.5 7M10.2 11v5M13.8 11v5" />`,
+);
 export const checkIcon = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5" />`);
 export const plusIcon = icon(svg`<path d="M12 5v14M5 12h14" />`);
 export const warningIcon = icon(svg`<path d="M12 4.2L21 19.5H3zM12 10v4.2M12 16.9v.1" />`);

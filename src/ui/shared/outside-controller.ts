@@ -5,8 +5,11 @@ import { PopoverCloseEvent } from './popover-events.ts';
 /** Closes a popover by Escape, by a press outside and when the focus moves on. The button that opened it is left to toggle by itself. */
 export class OutsideController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  readonly #watches: () => boolean;
+  /** @param watches `false`: for now the popover stays until it closes itself. */
+  constructor(host: ReactiveControllerHost & HTMLElement, watches: () => boolean = () => true) {
     this.#host = host;
+    this.#watches = watches;
     host.addController(this);
   }
   hostConnected(): void {
@@ -20,7 +23,7 @@ export class OutsideController implements ReactiveController {
     document.removeEventListener('pointerdown', this.#handlePointerdown, true);
   }
   readonly #handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || event.isComposing || !this.#watches()) return;
     event.preventDefault();
     event.stopPropagation();
     this.#host.dispatchEvent(new PopoverCloseEvent(true));
@@ -28,11 +31,12 @@ export class OutsideController implements ReactiveController {
   readonly #handleFocusout = (event: FocusEvent): void => {
     const next = event.relatedTarget;
     // No next element: the browser window lost the focus, or a file dialog has it.
-    if (next instanceof Node && !this.#isInside(next)) this.#host.dispatchEvent(new PopoverCloseEvent(false));
+    if (next instanceof Node && this.#watches() && !this.#isInside(next))
+      this.#host.dispatchEvent(new PopoverCloseEvent(false));
   };
   readonly #handlePointerdown = (event: PointerEvent): void => {
     const path = event.composedPath();
-    if (!path.includes(this.#host) && !path.some((node) => this.#isOpener(node)))
+    if (this.#watches() && !path.includes(this.#host) && !path.some((node) => this.#isOpener(node)))
       this.#host.dispatchEvent(new PopoverCloseEvent(false));
   };
   #isInside(node: Node): boolean {

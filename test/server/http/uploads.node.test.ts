@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib';
 import type { ErrorBody } from '../../../src/protocol/errors.ts';
 import type { UploadKind, UploadResult } from '../../../src/protocol/visitor-frames.ts';
 import { imageSize } from '../../../src/server/domain/image-size.ts';
+import { webm } from '../support/media-files.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { startTestServer } from '../support/test-server.ts';
 
@@ -118,6 +119,24 @@ describe('uploads', () => {
     assert.equal((await upload('cat.png', png(2, 2), 'image/png', token)).status, 200);
     await tell([]);
     assert.equal((await upload('notes.txt', 'hello', 'text/plain', token)).status, 200);
+  });
+  it('take a voice for a sound and not for a film, as long as the page lets visitors send sounds in one way', async () => {
+    const visitor = await server.visitor();
+    const token = visitor.welcome!.session;
+    const send = async (refused: readonly UploadKind[]) => {
+      visitor.signal({ signal: 'refused-uploads', kinds: refused });
+      await visitor.request('availability.get', {});
+      return upload('voice.webm', webm('sound'), 'audio/webm', token);
+    };
+    const { status, body } = await send(['document', 'video']);
+    assert.deepEqual([status, body.mediaType], [200, 'audio/webm']);
+    const response = await fetch(body.url);
+    assert.equal(response.headers.get('content-type'), 'audio/webm');
+    assert.match(response.headers.get('content-disposition') ?? '', /^inline/);
+    assert.equal((await send(['voice'])).status, 200);
+    const refused = await send(['document', 'voice']);
+    assert.deepEqual([refused.status, refused.error?.code], [415, 'UPLOAD_TYPE']);
+    assert.equal((await upload('film.webm', webm('sound', 'picture'), 'audio/webm')).body.mediaType, 'video/webm');
   });
   it('call a picture what it is, whatever its name says', async () => {
     assert.equal((await upload('report.pdf', png(1, 1), 'application/pdf')).body.mediaType, 'image/png');

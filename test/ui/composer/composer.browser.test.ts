@@ -156,7 +156,15 @@ describe('<chat-widget-composer>', () => {
     const composer = await createComposer(engine);
     expect(composer.shadowRoot!.querySelectorAll('.attach, .emoji')).to.have.length(2);
     engine.setState({
-      capabilities: { ...ALL_CAPABILITIES, image: false, video: false, document: false, location: false, emoji: false },
+      capabilities: {
+        ...ALL_CAPABILITIES,
+        image: false,
+        video: false,
+        document: false,
+        location: false,
+        voice: false,
+        emoji: false,
+      },
     });
     await composer.updateComplete;
     expect(composer.shadowRoot!.querySelectorAll('.attach, .emoji')).to.have.length(0);
