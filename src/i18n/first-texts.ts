@@ -29,7 +29,7 @@ export const firstTexts = {
     other: '{count} characters too many. A message can have up to {limit}.',
   },
 
-  contentUnknown: 'This message can not be shown here.',
+  contentUnknown: 'This message cannot be shown here.',
 
   errorGeneral: 'Something went wrong. Please try again.',
 
@@ -75,7 +75,7 @@ export const firstTexts = {
   messageRetry: 'Send again',
   messageSending: 'Sending',
   messageSent: 'Sent',
-  messageSomeone: 'Somebody',
+  messageSomeone: 'Someone',
   messageTyping: '{name} is typing…',
   messageTypingSeveral: 'Several people are typing…',
   messageUploading: 'Uploading, {percent}',
@@ -102,7 +102,7 @@ export const firstTexts = {
   systemThreadClosedInactive: 'The conversation has ended because nobody wrote for a while.',
   systemTicketCreated: 'Your request was noted with the number {number}.',
   systemTransferred: '{name} is now taking care of you.',
-  systemTransferredUnnamed: 'Somebody else is now taking care of you.',
+  systemTransferredUnnamed: 'Someone else is now taking care of you.',
 
   timeToday: 'Today',
   timeYesterday: 'Yesterday',

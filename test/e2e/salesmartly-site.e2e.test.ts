@@ -173,7 +173,7 @@ describe('a SaleSmartly site', () => {
         new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true, composed: true }),
       );
     }, PNG.toString('base64'));
-    await visitor.page.getByText('Files of this type can not be sent: pasted.png').first().waitFor();
+    await visitor.page.getByText('Files of this type cannot be sent: pasted.png').first().waitFor();
     await push(visitor, 'hideUpload', ['video', 'document']);
     assert.deepEqual(await offered(visitor), ['image', 'location']);
     assert.deepEqual([await upload(PNG), await upload(VIDEO), await upload(TEXT)], [200, 415, 415]);

@@ -34,6 +34,33 @@ const scripts: Partial<Record<LocaleTag, string>> = {
   th: 'Thai',
 };
 
+/** What a reader of the language would mark in red. `[place]` and figures stand where values go. */
+const punctuation: readonly [tags: readonly LocaleTag[] | undefined, wrong: RegExp, rule: string][] = [
+  [undefined, /\.\.\./, 'an ellipsis is one character'],
+  [undefined, /["']/, 'quotation marks and apostrophes are the printer’s'],
+  [undefined, / {2}|^\s|\s$/, 'no space too many'],
+  [['fr'], /[^\u00a0\s][:;!?»](?!\w|\/)|[ ][:;!?»]/, 'a no-break space before : ; ! ? and »'],
+  [['es'], /^[^¿]*\?|^[^¡]*!/, 'a question and an exclamation begin with their mark'],
+  [['de'], /[^\s]…/, 'a space before an ellipsis that stands for a word'],
+  [
+    ['zh', 'zh-Hant', 'ja'],
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}}][,:;!?]|[^\d\p{sc=Latin}]\.$/u,
+    'marks are full-width',
+  ],
+  [['ar'], /[\p{sc=Arabic}}][,;?]/u, 'marks are the Arabic ones'],
+  [['ar'], /[٠-٩۰-۹]/, 'digits are Latin (docs/decisions/0030)'],
+  [['th'], /\.$/, 'no full stop'],
+];
+/** Forms of address that a language does not use here. */
+const otherAddress: Partial<Record<LocaleTag, RegExp>> = {
+  de: /(?<![\p{L}])(?:du|dich|dir|dein\p{L}*)(?!\p{L})/iu,
+  fr: /(?<![\p{L}])(?:tu|te|toi|ton|tes|ta)(?!\p{L})/iu,
+  es: /(?<![\p{L}])(?:tú|te|ti|tu|tus)(?!\p{L})/iu,
+  it: /(?<![\p{L}])(?:Lei|lei|suo|sua|suoi|desidera|Lasci|Scriva)(?!\p{L})/u,
+  ru: /(?<![\p{L}])(?:ты|тебя|тебе|твой|твоя|твоё)(?!\p{L})/iu,
+  tr: /(?<![\p{L}])(?:sen|seni|sana|senin|ileti\p{L}*)(?!\p{L})/iu,
+};
+
 const formsOf = (term: Term): [category: string, text: string][] =>
   typeof term === 'string' ? [['other', term]] : Object.entries(term);
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -101,6 +128,22 @@ for (const tag of localeTags) {
       }
     });
 
+    it('is punctuated as the language is', async () => {
+      const terms = await loadTerms(tag);
+      for (const [tags, wrong, rule] of punctuation) {
+        if (tags && !tags.includes(tag)) continue;
+        for (const key of termKeys)
+          for (const [, text] of formsOf(terms[key])) assert.doesNotMatch(text, wrong, `${key}: ${rule}`);
+      }
+    });
+
+    it('speaks to visitors in one way', async () => {
+      const terms = await loadTerms(tag);
+      const wrong = otherAddress[tag];
+      if (wrong)
+        for (const key of termKeys) for (const [, text] of formsOf(terms[key])) assert.doesNotMatch(text, wrong, key);
+    });
+
     if (tag === 'en') return;
 
     it('leaves nothing in English', async () => {
@@ -119,7 +162,7 @@ for (const tag of localeTags) {
         const own = new RegExp(`[\\p{Script=${scripts[tag]}}]`, 'u');
         for (const key of termKeys) {
           for (const [, text] of formsOf(terms[key])) {
-            const words = text.replace(/\{\w+\}|name@example\.com|\bQR\b/g, '');
+            const words = text.replace(/\{\w+\}|name@example\.com|\b(?:QR|Shift)\b/g, '');
             assert.doesNotMatch(words, /\p{Script=Latin}/u, key);
             if (/\p{Letter}/u.test(words)) assert.match(words, own, key);
           }

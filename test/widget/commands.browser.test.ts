@@ -25,7 +25,11 @@ describe('<chat-widget> commands', () => {
     element.load();
     await loaded(element);
     expect(element.state?.options).to.deep.include({ sound: false });
-    await waitUntil(() => element.shadowRoot?.querySelector('[part=launcher]')?.ariaLabel === 'Ask us');
+    await waitUntil(
+      () => element.shadowRoot?.querySelector('[part=launcher]')?.ariaLabel === 'Ask us',
+      'the launcher says the new text',
+      { timeout: 10_000 },
+    );
   });
   it('asks hooks that were set before it had loaded', async () => {
     const element = place({ connection: 'memory', storage: 'none' }, silent);

@@ -39,12 +39,12 @@ export const terms = {
   channelScan: 'امسح هذا الرمز بهاتفك للمتابعة في {name}.',
   channelShowCode: 'إظهار رمز QR',
 
-  commonBack: 'رجوع',
   choiceAway: 'لا يوجد أحد الآن. اترك رسالة.',
   choiceClosed: 'لا يوجد أحد الآن.',
   choiceOnline: 'هناك من يستطيع مساعدتك',
   choiceQuestion: 'مع من تودّ التحدث؟',
 
+  commonBack: 'رجوع',
   commonCancel: 'إلغاء',
   commonClose: 'إغلاق',
   commonLoading: 'جارٍ التحميل…',
@@ -373,7 +373,7 @@ export const terms = {
 
   screenshotDenied: 'لم تُلتقط أي صورة: لم يُسمح للمتصفح بعرض شاشتك.',
   screenshotFailed: 'تعذّر التقاط الشاشة. يُرجى المحاولة مرة أخرى.',
-  screenshotHint: 'اسحب فوق الجزء الذي تريد إرساله. وبلوحة المفاتيح تحرّك الأسهم الإطار، ومع مفتاح العالي تغيّر حجمه.',
+  screenshotHint: 'اسحب فوق الجزء الذي تريد إرساله. وبلوحة المفاتيح تحرّك الأسهم الإطار، ومع مفتاح Shift تغيّر حجمه.',
   screenshotPart: 'الجزء المراد إرساله: {width} × {height} بكسل',
   screenshotPreview: 'معاينة',
   screenshotTitle: 'ماذا تريد أن ترسل؟',

@@ -35,18 +35,18 @@ export const terms = {
   channelScan: 'Scannen Sie diesen Code mit dem Handy, um in {name} fortzufahren.',
   channelShowCode: 'QR-Code zeigen',
 
-  commonBack: 'Zurück',
   choiceAway: 'Gerade ist niemand da. Hinterlassen Sie eine Nachricht.',
   choiceClosed: 'Gerade ist niemand da.',
   choiceOnline: 'Jemand ist für Sie da',
   choiceQuestion: 'Mit wem möchten Sie sprechen?',
 
+  commonBack: 'Zurück',
   commonCancel: 'Abbrechen',
   commonClose: 'Schließen',
   commonLoading: 'Wird geladen …',
   commonMore: 'Mehr',
   commonNewTab: 'öffnet sich in einem neuen Tab',
-  commonRetry: 'Noch einmal versuchen',
+  commonRetry: 'Erneut versuchen',
 
   composerAttach: 'Anhängen',
   composerBlocked: 'Bitte füllen Sie zuerst das Formular oben aus',
@@ -62,8 +62,8 @@ export const terms = {
   composerScreenshot: 'Bildschirmfoto',
   composerSend: 'Senden',
   composerTooLong: {
-    one: '{count} Zeichen zu viel. Eine Nachricht darf bis zu {limit} haben.',
-    other: '{count} Zeichen zu viel. Eine Nachricht darf bis zu {limit} haben.',
+    one: '{count} Zeichen zu viel. Eine Nachricht darf höchstens {limit} Zeichen haben.',
+    other: '{count} Zeichen zu viel. Eine Nachricht darf höchstens {limit} Zeichen haben.',
   },
   composerVideo: 'Video',
   composerVoice: 'Sprachnachricht',
@@ -110,7 +110,7 @@ export const terms = {
   emojiTitle: 'Emoji auswählen',
   emojiTravel: 'Reisen und Orte',
 
-  errorConversationLimit: 'Sie haben die mögliche Zahl von Gesprächen erreicht.',
+  errorConversationLimit: 'Sie haben die Höchstzahl an Gesprächen erreicht.',
   errorForbidden: 'Das ist Ihnen nicht erlaubt.',
   errorGeneral: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',
   errorNotFound: 'Das gibt es nicht mehr.',
@@ -214,11 +214,11 @@ export const terms = {
   listUnread: { one: '{count} ungelesene Nachricht', other: '{count} ungelesene Nachrichten' },
 
   locationDenied:
-    'Diese Seite darf Ihren Standort nicht sehen. Erlauben Sie es im Browser oder schreiben Sie die Adresse.',
-  locationFailed: 'Ihr Standort wurde nicht gefunden. Bitte schreiben Sie stattdessen die Adresse.',
+    'Diese Seite darf Ihren Standort nicht abrufen. Erlauben Sie es im Browser oder geben Sie die Adresse ein.',
+  locationFailed: 'Ihr Standort wurde nicht gefunden. Bitte geben Sie stattdessen die Adresse ein.',
   locationSearching: 'Ihr Standort wird gesucht …',
   locationSendFailed: 'Ihr Standort konnte nicht gesendet werden.',
-  locationUnsupported: 'Ihr Browser kann den Standort nicht bestimmen. Bitte schreiben Sie stattdessen die Adresse.',
+  locationUnsupported: 'Ihr Browser kann den Standort nicht bestimmen. Bitte geben Sie stattdessen die Adresse ein.',
 
   logEmpty: 'Noch keine Nachrichten. Sagen Sie Hallo!',
   logJumpToLatest: 'Zur neuesten Nachricht',
@@ -230,7 +230,7 @@ export const terms = {
   logNewMessages: 'Neue Nachrichten',
   logThreadStarted: 'Gespräch begonnen',
 
-  messageAgent: 'Berater',
+  messageAgent: 'Kundenservice',
   messageAnnouncement: '{name} schreibt: {text}',
   messageBot: 'Bot',
   messageCancelUpload: 'Hochladen abbrechen',
@@ -295,7 +295,7 @@ export const terms = {
   screenshotDenied: 'Es wurde kein Bildschirmfoto gemacht: Der Browser durfte den Bildschirm nicht zeigen.',
   screenshotFailed: 'Das Bildschirmfoto hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   screenshotHint:
-    'Ziehen Sie über den Teil, den Sie senden möchten. Mit der Tastatur verschieben die Pfeiltasten den Rahmen, mit der Umschalttaste ändern sie seine Größe.',
+    'Ziehen Sie über den Teil, den Sie senden möchten. Die Pfeiltasten verschieben den Rahmen, zusammen mit der Umschalttaste ändern sie seine Größe.',
   screenshotPart: 'Ausschnitt: {width} × {height} Pixel',
   screenshotPreview: 'Vorschau',
   screenshotTitle: 'Was möchten Sie senden?',
@@ -340,7 +340,7 @@ export const terms = {
   uploadFailed: '{name} konnte nicht hochgeladen werden.',
   uploadInvalid: '{name} ist keine gültige Datei.',
   uploadNotAllowed: 'Hier können keine Dateien gesendet werden.',
-  uploadTooLarge: '{name} ist zu groß. Dateien dürfen bis zu {size} haben.',
+  uploadTooLarge: '{name} ist zu groß. Dateien dürfen höchstens {size} groß sein.',
   uploadType: 'Dateien dieser Art können nicht gesendet werden: {name}',
   uploadVirus: '{name} wurde abgelehnt, weil die Datei einen Virus enthält.',
 
@@ -348,7 +348,7 @@ export const terms = {
     'Diese Seite darf Ihr Mikrofon nicht benutzen. Erlauben Sie es im Browser oder schreiben Sie Ihre Nachricht.',
   voiceDiscard: 'Aufnahme löschen',
   voiceFailed: 'Die Aufnahme hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
-  voiceLimit: 'Die Aufnahme wurde beendet: Sie darf bis zu {size} groß sein.',
+  voiceLimit: 'Die Aufnahme wurde beendet: Sie darf höchstens {size} groß sein.',
   voiceListen: 'Anhören',
   voiceMissing: 'Es wurde kein Mikrofon gefunden. Bitte schreiben Sie Ihre Nachricht.',
   voicePause: 'Anhalten',

@@ -22,7 +22,7 @@ export const en = {
   authRequired: 'Please sign in to chat with us.',
 
   bannerBackOnline: 'You are connected again.',
-  bannerBanned: 'You can not write here.',
+  bannerBanned: 'You cannot write here.',
   bannerClosed: 'The chat was ended by this page.',
   bannerRefused: 'The chat is not available right now.',
   bannerRetryIn: {
@@ -35,7 +35,7 @@ export const en = {
   channelEmail: 'E-mail',
   channelGroup: 'Other ways to reach us',
   channelHideCode: 'Hide QR code',
-  channelLinkFailed: 'This channel can not be opened. Please try again.',
+  channelLinkFailed: 'This channel cannot be opened. Please try again.',
   channelOpen: 'Continue in {name}',
   channelQrCode: 'QR code for {name}',
   channelScan: 'Scan this code with your phone to continue in {name}.',
@@ -180,7 +180,7 @@ export const en = {
   locationFailed: 'Your location could not be found. Please write the address instead.',
   locationSearching: 'Finding your location…',
   locationSendFailed: 'Your location could not be sent.',
-  locationUnsupported: 'Your browser can not tell where you are. Please write the address instead.',
+  locationUnsupported: 'Your browser cannot tell where you are. Please write the address instead.',
 
   messageAnnouncement: '{name} says: {text}',
 
@@ -248,9 +248,9 @@ export const en = {
   uploadEmpty: '{name} is empty.',
   uploadFailed: '{name} could not be uploaded.',
   uploadInvalid: '{name} is not a valid file.',
-  uploadNotAllowed: 'Files can not be sent here.',
+  uploadNotAllowed: 'Files cannot be sent here.',
   uploadTooLarge: '{name} is too large. Files can have up to {size}.',
-  uploadType: 'Files of this type can not be sent: {name}',
+  uploadType: 'Files of this type cannot be sent: {name}',
   uploadVirus: '{name} was refused because it contains a virus.',
 
   voiceDenied: 'This site may not use your microphone. Allow it in your browser, or write your message.',

@@ -12,7 +12,7 @@ export const terms = {
   authExpired: 'Se ha cerrado su sesión. Vuelva a iniciarla para seguir con esta conversación.',
   authRequired: 'Inicie sesión para chatear con nosotros.',
 
-  bannerBackOnline: 'La conexión ha vuelto.',
+  bannerBackOnline: 'Conexión restablecida.',
   bannerBanned: 'No puede escribir aquí.',
   bannerClosed: 'Esta página ha cerrado el chat.',
   bannerConnecting: 'Conectando…',
@@ -35,12 +35,12 @@ export const terms = {
   channelScan: 'Escanee este código con el teléfono para seguir en {name}.',
   channelShowCode: 'Mostrar el código QR',
 
-  commonBack: 'Volver',
   choiceAway: 'Ahora no hay nadie. Deje un mensaje.',
   choiceClosed: 'Ahora no hay nadie.',
   choiceOnline: 'Hay alguien para atenderle',
   choiceQuestion: '¿Con quién quiere hablar?',
 
+  commonBack: 'Volver',
   commonCancel: 'Cancelar',
   commonClose: 'Cerrar',
   commonLoading: 'Cargando…',
@@ -98,7 +98,7 @@ export const terms = {
   emojiAnimals: 'Animales y naturaleza',
   emojiFlags: 'Banderas',
   emojiFood: 'Comida y bebida',
-  emojiNone: 'Ningún emoji encontrado',
+  emojiNone: 'No se ha encontrado ningún emoji',
   emojiObjects: 'Objetos',
   emojiPeople: 'Personas y cuerpo',
   emojiRecent: 'Usados hace poco',
@@ -110,7 +110,7 @@ export const terms = {
   emojiTitle: 'Elegir un emoji',
   emojiTravel: 'Viajes y lugares',
 
-  errorConversationLimit: 'Ha alcanzado el número de conversaciones posible.',
+  errorConversationLimit: 'Ha alcanzado el número máximo de conversaciones.',
   errorForbidden: 'No tiene permiso para hacer esto.',
   errorGeneral: 'Algo ha salido mal. Inténtelo de nuevo.',
   errorNotFound: 'Esto ya no existe.',
@@ -134,7 +134,7 @@ export const terms = {
   formFailed: 'El formulario no se ha enviado. Sus respuestas siguen aquí.',
   formGroupLabel: 'Departamento',
   formInteger: 'Introduzca un número entero.',
-  formInvalid: 'Hay algo que no encaja en esta respuesta.',
+  formInvalid: 'Hay algo que no es correcto en esta respuesta.',
   formMessageLabel: 'Mensaje',
   formNameLabel: 'Nombre',
   formNamePlaceholder: 'Su nombre',
@@ -303,7 +303,7 @@ export const terms = {
   settingsTitle: 'Ajustes',
   settingsTranscript: 'Enviar la conversación por correo',
   settingsTranscriptFailed: 'No se ha podido enviar la conversación. Inténtelo de nuevo.',
-  settingsTranscriptSent: 'La conversación va de camino a {email}.',
+  settingsTranscriptSent: 'La conversación se está enviando a {email}.',
 
   systemAgentJoined: '{name} se ha unido a la conversación.',
   systemAgentLeft: '{name} ha salido de la conversación.',
@@ -330,7 +330,7 @@ export const terms = {
   uploadFailed: '{name} no se ha podido subir.',
   uploadInvalid: '{name} no es un archivo válido.',
   uploadNotAllowed: 'Aquí no se pueden enviar archivos.',
-  uploadTooLarge: '{name} es demasiado grande. Los archivos pueden tener hasta {size}.',
+  uploadTooLarge: '{name} es demasiado grande. Los archivos pueden ocupar hasta {size}.',
   uploadType: 'No se pueden enviar archivos de este tipo: {name}',
   uploadVirus: '{name} se ha rechazado porque contiene un virus.',
 

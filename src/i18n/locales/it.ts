@@ -10,7 +10,7 @@ export const terms = {
   actionUnsupported: 'Questo pulsante non funziona qui.',
 
   authExpired: 'La tua sessione è scaduta. Accedi di nuovo per continuare questa conversazione.',
-  authRequired: 'Accedi per scrivere con noi.',
+  authRequired: 'Accedi per scriverci.',
 
   bannerBackOnline: 'Sei di nuovo in linea.',
   bannerBanned: 'Qui non puoi scrivere.',
@@ -35,12 +35,12 @@ export const terms = {
   channelScan: 'Inquadra questo codice con il telefono per continuare su {name}.',
   channelShowCode: 'Mostra il codice QR',
 
-  commonBack: 'Indietro',
-  choiceAway: 'Al momento non c’è nessuno. Lasci un messaggio.',
+  choiceAway: 'Al momento non c’è nessuno. Lascia un messaggio.',
   choiceClosed: 'Al momento non c’è nessuno.',
-  choiceOnline: 'C’è qualcuno per lei',
-  choiceQuestion: 'Con chi desidera parlare?',
+  choiceOnline: 'C’è qualcuno pronto ad aiutarti',
+  choiceQuestion: 'Con chi vuoi parlare?',
 
+  commonBack: 'Indietro',
   commonCancel: 'Annulla',
   commonClose: 'Chiudi',
   commonLoading: 'Caricamento…',
@@ -59,7 +59,7 @@ export const terms = {
   composerLocation: 'Posizione',
   composerPlaceholder: 'Scrivi un messaggio…',
   composerRemaining: { one: 'Resta {count} carattere', other: 'Restano {count} caratteri' },
-  composerScreenshot: 'Istantanea dello schermo',
+  composerScreenshot: 'Cattura dello schermo',
   composerSend: 'Invia',
   composerTooLong: {
     one: '{count} carattere di troppo. Un messaggio può averne fino a {limit}.',
@@ -110,7 +110,7 @@ export const terms = {
   emojiTitle: 'Scegli un’emoji',
   emojiTravel: 'Viaggi e luoghi',
 
-  errorConversationLimit: 'Hai raggiunto il numero di conversazioni possibile.',
+  errorConversationLimit: 'Hai raggiunto il numero massimo di conversazioni.',
   errorForbidden: 'Non hai il permesso di farlo.',
   errorGeneral: 'Qualcosa è andato storto. Riprova.',
   errorNotFound: 'Questo non esiste più.',
@@ -207,11 +207,11 @@ export const terms = {
   listUnnamed: 'Conversazione {number}',
   listUnread: { one: '{count} messaggio non letto', other: '{count} messaggi non letti' },
 
-  locationDenied: 'Questo sito non può vedere dove ti trovi. Consentilo nel browser o scrivi l’indirizzo.',
+  locationDenied: 'Questo sito non è autorizzato a vedere dove ti trovi. Consentilo nel browser o scrivi l’indirizzo.',
   locationFailed: 'La tua posizione non è stata trovata. Scrivi invece l’indirizzo.',
   locationSearching: 'Ricerca della tua posizione…',
   locationSendFailed: 'Non è stato possibile inviare la tua posizione.',
-  locationUnsupported: 'Il tuo browser non può dire dove ti trovi. Scrivi invece l’indirizzo.',
+  locationUnsupported: 'Il tuo browser non riesce a rilevare dove ti trovi. Scrivi invece l’indirizzo.',
 
   logEmpty: 'Ancora nessun messaggio. Saluta!',
   logJumpToLatest: 'Vai all’ultimo messaggio',
@@ -271,7 +271,7 @@ export const terms = {
   queuePosition: 'Il tuo posto in coda: {position}',
   queueWait: 'Tempo di attesa previsto: {duration}',
 
-  ratingBad: 'Non bene',
+  ratingBad: 'Male',
   ratingCancel: 'Ritira la valutazione',
   ratingChange: 'Modifica la valutazione',
   ratingCommentLabel: 'Commento',
@@ -285,7 +285,7 @@ export const terms = {
   ratingThanks: 'Grazie per la tua valutazione.',
   ratingTitle: 'Come valuti questa chat?',
 
-  screenshotDenied: 'Nessuna istantanea: il browser non ha avuto il permesso di mostrare lo schermo.',
+  screenshotDenied: 'Nessuna cattura: il browser non ha avuto il permesso di mostrare lo schermo.',
   screenshotFailed: 'Non è stato possibile catturare lo schermo. Riprova.',
   screenshotHint:
     'Trascina sulla parte che vuoi inviare. Da tastiera, le frecce spostano la cornice; con Maiusc ne cambiano le dimensioni.',
@@ -306,7 +306,7 @@ export const terms = {
   settingsTitle: 'Impostazioni',
   settingsTranscript: 'Invia la conversazione per e-mail',
   settingsTranscriptFailed: 'Non è stato possibile inviare la conversazione. Riprova.',
-  settingsTranscriptSent: 'La conversazione è in arrivo a {email}.',
+  settingsTranscriptSent: 'Stiamo inviando la conversazione a {email}.',
 
   systemAgentJoined: '{name} ora partecipa alla conversazione.',
   systemAgentLeft: '{name} ha lasciato la conversazione.',
@@ -333,14 +333,14 @@ export const terms = {
   uploadFailed: 'Non è stato possibile caricare {name}.',
   uploadInvalid: '{name} non è un file valido.',
   uploadNotAllowed: 'Qui non si possono inviare file.',
-  uploadTooLarge: '{name} è troppo grande. I file possono avere fino a {size}.',
+  uploadTooLarge: '{name} è troppo grande. I file possono pesare al massimo {size}.',
   uploadType: 'I file di questo tipo non si possono inviare: {name}',
   uploadVirus: '{name} è stato rifiutato perché contiene un virus.',
 
   voiceDenied: 'Questo sito non può usare il tuo microfono. Consentilo nel browser o scrivi il messaggio.',
   voiceDiscard: 'Elimina registrazione',
   voiceFailed: 'La registrazione non è riuscita. Riprova.',
-  voiceLimit: 'La registrazione è stata fermata: può avere fino a {size}.',
+  voiceLimit: 'La registrazione è stata interrotta: può pesare al massimo {size}.',
   voiceListen: 'Ascolta',
   voiceMissing: 'Nessun microfono trovato. Scrivi il messaggio.',
   voicePause: 'Metti in pausa',

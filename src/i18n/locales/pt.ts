@@ -12,7 +12,7 @@ export const terms = {
   authExpired: 'Sua sessão foi encerrada. Entre novamente para continuar esta conversa.',
   authRequired: 'Entre na sua conta para conversar conosco.',
 
-  bannerBackOnline: 'A conexão voltou.',
+  bannerBackOnline: 'Conexão restabelecida.',
   bannerBanned: 'Você não pode escrever aqui.',
   bannerClosed: 'O chat foi encerrado por esta página.',
   bannerConnecting: 'Conectando…',
@@ -35,12 +35,12 @@ export const terms = {
   channelScan: 'Leia este código com o celular para continuar em {name}.',
   channelShowCode: 'Mostrar código QR',
 
-  commonBack: 'Voltar',
   choiceAway: 'Não há ninguém agora. Deixe uma mensagem.',
   choiceClosed: 'Não há ninguém agora.',
   choiceOnline: 'Há alguém para atender você',
   choiceQuestion: 'Com quem você quer falar?',
 
+  commonBack: 'Voltar',
   commonCancel: 'Cancelar',
   commonClose: 'Fechar',
   commonLoading: 'Carregando…',
@@ -110,7 +110,7 @@ export const terms = {
   emojiTitle: 'Escolher um emoji',
   emojiTravel: 'Viagens e lugares',
 
-  errorConversationLimit: 'Você atingiu o número possível de conversas.',
+  errorConversationLimit: 'Você atingiu o número máximo de conversas.',
   errorForbidden: 'Você não tem permissão para fazer isso.',
   errorGeneral: 'Algo deu errado. Tente novamente.',
   errorNotFound: 'Isto não existe mais.',
@@ -303,7 +303,7 @@ export const terms = {
   settingsTitle: 'Configurações',
   settingsTranscript: 'Enviar conversa por e-mail',
   settingsTranscriptFailed: 'Não foi possível enviar a conversa. Tente novamente.',
-  settingsTranscriptSent: 'A conversa está a caminho de {email}.',
+  settingsTranscriptSent: 'A conversa está sendo enviada para {email}.',
 
   systemAgentJoined: '{name} entrou na conversa.',
   systemAgentLeft: '{name} saiu da conversa.',

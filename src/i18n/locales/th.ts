@@ -14,7 +14,7 @@ export const terms = {
 
   bannerBackOnline: 'เชื่อมต่อได้อีกครั้งแล้ว',
   bannerBanned: 'คุณเขียนข้อความที่นี่ไม่ได้',
-  bannerClosed: 'หน้านี้สิ้นสุดการแชทแล้ว',
+  bannerClosed: 'หน้านี้ปิดแชทแล้ว',
   bannerConnecting: 'กำลังเชื่อมต่อ…',
   bannerOffline: 'คุณออฟไลน์อยู่ ข้อความจะถูกส่งเมื่อกลับมาออนไลน์',
   bannerReconnecting: 'การเชื่อมต่อขาดหาย กำลังลองใหม่…',
@@ -32,12 +32,12 @@ export const terms = {
   channelScan: 'สแกนโค้ดนี้ด้วยโทรศัพท์เพื่อคุยต่อใน {name}',
   channelShowCode: 'แสดงคิวอาร์โค้ด',
 
-  commonBack: 'กลับ',
   choiceAway: 'ขณะนี้ไม่มีเจ้าหน้าที่ ฝากข้อความไว้ได้',
   choiceClosed: 'ขณะนี้ไม่มีเจ้าหน้าที่',
   choiceOnline: 'มีเจ้าหน้าที่พร้อมให้บริการ',
   choiceQuestion: 'คุณต้องการคุยกับใคร',
 
+  commonBack: 'กลับ',
   commonCancel: 'ยกเลิก',
   commonClose: 'ปิด',
   commonLoading: 'กำลังโหลด…',
@@ -165,7 +165,7 @@ export const terms = {
   headerShrink: 'ย่อหน้าต่าง',
   headerTitle: 'แชทกับเรา',
 
-  introLabel: 'เกี่ยวกับแชตนี้',
+  introLabel: 'เกี่ยวกับแชทนี้',
   introText: 'ถามเราได้ทุกเรื่อง พิมพ์ด้านล่าง แล้วเราจะตอบที่นี่',
 
   inviteAccept: 'เริ่มแชท',
@@ -275,7 +275,7 @@ export const terms = {
 
   screenshotDenied: 'ไม่ได้ถ่ายภาพหน้าจอ: เบราว์เซอร์ไม่ได้รับอนุญาตให้แสดงหน้าจอของคุณ',
   screenshotFailed: 'ถ่ายภาพหน้าจอไม่ได้ โปรดลองอีกครั้ง',
-  screenshotHint: 'ลากเลือกส่วนที่ต้องการส่ง หากใช้แป้นพิมพ์ ปุ่มลูกศรจะย้ายกรอบ และเมื่อกดร่วมกับปุ่มยกแคร่จะเปลี่ยนขนาด',
+  screenshotHint: 'ลากเลือกส่วนที่ต้องการส่ง หากใช้แป้นพิมพ์ ปุ่มลูกศรจะย้ายกรอบ และเมื่อกดร่วมกับ Shift จะเปลี่ยนขนาด',
   screenshotPart: 'ส่วนที่จะส่ง: {width} × {height} พิกเซล',
   screenshotPreview: 'ดูตัวอย่าง',
   screenshotTitle: 'คุณต้องการส่งอะไร',
@@ -285,8 +285,8 @@ export const terms = {
   settingsDownload: 'ดาวน์โหลดการสนทนา',
   settingsDownloadHtml: 'เป็นหน้าเว็บ',
   settingsDownloadText: 'เป็นข้อความธรรมดา',
-  settingsEnd: 'จบการสนทนา',
-  settingsEndConfirm: 'ต้องการจบการสนทนานี้หรือไม่',
+  settingsEnd: 'สิ้นสุดการสนทนา',
+  settingsEndConfirm: 'ต้องการสิ้นสุดการสนทนานี้หรือไม่',
   settingsHandover: 'คุยกับเจ้าหน้าที่',
   settingsRate: 'ให้คะแนนแชทนี้',
   settingsSound: 'เสียง',

@@ -14,7 +14,7 @@ export const terms = {
 
   bannerBackOnline: '连接已恢复。',
   bannerBanned: '您不能在这里发言。',
-  bannerClosed: '聊天已被此页面结束。',
+  bannerClosed: '此页面已结束聊天。',
   bannerConnecting: '正在连接…',
   bannerOffline: '您已离线。恢复连接后，消息会自动发送。',
   bannerReconnecting: '连接已断开，正在重试…',
@@ -32,12 +32,12 @@ export const terms = {
   channelScan: '用手机扫描此二维码，在 {name} 中继续。',
   channelShowCode: '显示二维码',
 
-  commonBack: '返回',
   choiceAway: '现在没有客服在线，请留言。',
   choiceClosed: '现在没有客服在线。',
   choiceOnline: '有客服在线',
-  choiceQuestion: '您想和谁聊？',
+  choiceQuestion: '您想和谁交谈？',
 
+  commonBack: '返回',
   commonCancel: '取消',
   commonClose: '关闭',
   commonLoading: '正在加载…',
@@ -275,7 +275,7 @@ export const terms = {
 
   screenshotDenied: '未能截图：浏览器未获准显示您的屏幕。',
   screenshotFailed: '无法截图，请重试。',
-  screenshotHint: '拖动选择要发送的部分。使用键盘时，方向键移动选框，同时按住上档键可改变大小。',
+  screenshotHint: '拖动选择要发送的部分。使用键盘时，方向键移动选框，同时按住 Shift 键可改变大小。',
   screenshotPart: '要发送的部分：{width} × {height} 像素',
   screenshotPreview: '预览',
   screenshotTitle: '您想发送什么？',
@@ -328,7 +328,7 @@ export const terms = {
   voiceDiscard: '删除录音',
   voiceFailed: '录音失败，请重试。',
   voiceLimit: '录音已停止：大小不能超过 {size}。',
-  voiceListen: '收听',
+  voiceListen: '试听',
   voiceMissing: '未找到麦克风，请直接输入消息。',
   voicePause: '暂停',
   voiceReady: '已录制：{duration}',

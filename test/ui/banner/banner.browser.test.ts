@@ -53,7 +53,7 @@ describe('<chat-widget-banner>', () => {
     const error = (code: 'BANNED' | 'AUTH_INVALID' | 'ORIGIN_NOT_ALLOWED') => ({ code, message: '', retryable: false });
     const engine = createFakeEngine({ connection: connection({ status: 'refused', error: error('BANNED') }) });
     const banner = await createBanner(engine);
-    expect(spoken(banner)).to.equal('You can not write here.');
+    expect(spoken(banner)).to.equal('You cannot write here.');
     engine.setState({ connection: connection({ status: 'connecting', error: error('AUTH_INVALID') }) });
     engine.setState({ connection: connection({ status: 'refused', error: error('AUTH_INVALID') }) });
     await banner.updateComplete;

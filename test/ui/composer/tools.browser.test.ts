@@ -71,7 +71,7 @@ describe('the menu of attachments', () => {
   it('says so when nothing is left to choose', async () => {
     const none = { image: false, video: false, document: false, location: false };
     const { menu } = await openMenu({ capabilities: none, media: createFakeMedia({ voiceTypes: [] }) });
-    expect(words(menu.shadowRoot!, '[role="alert"]')).to.equal('Files can not be sent here.');
+    expect(words(menu.shadowRoot!, '[role="alert"]')).to.equal('Files cannot be sent here.');
   });
 });
 

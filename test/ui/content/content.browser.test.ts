@@ -51,8 +51,8 @@ describe('what can not be shown', () => {
     ] as Content[]) {
       const { element } = await messageFixture(content);
       await waitUntil(
-        () => shown(bubbleOf(element)) === 'This message can not be shown here.',
-        'shows This message can not be shown here.',
+        () => shown(bubbleOf(element)) === 'This message cannot be shown here.',
+        'shows This message cannot be shown here.',
       );
     }
   });
