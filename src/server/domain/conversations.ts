@@ -7,7 +7,7 @@ import type { Entry } from '../../protocol/entries.ts';
 import type { Message } from '../../protocol/model.ts';
 import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
-import type { AppendResult, Bus, Statement, Store } from '../store/ports.ts';
+import type { AppendResult, Bus, NewEntry, Statement, Store } from '../store/ports.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import { loadConversation } from './conversation-rows.ts';
@@ -16,7 +16,7 @@ import type { ConversationState } from './conversation-state.ts';
 import { onlySpeaks, reduce } from './conversation-state.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { EntryDraft } from './entry-codec.ts';
-import { decodeEntry, encodeEntry, numberEntry } from './entry-codec.ts';
+import { decodeEntry, encodeEntry, messageEntryText, numberEntry, numberedMessage } from './entry-codec.ts';
 
 export interface CommitInput {
   readonly drafts: readonly EntryDraft[];
@@ -28,8 +28,13 @@ export interface CommitInput {
   readonly create?: boolean;
 }
 export type Committed =
-  | { readonly duplicate: false; readonly entries: readonly Entry[] }
-  | { readonly duplicate: true; readonly entry: Entry };
+  | {
+      readonly duplicate: false;
+      readonly entries: readonly Entry[];
+      /** The message as JSON, when it was all there was to commit. */
+      readonly text?: string | undefined;
+    }
+  | { readonly duplicate: true; readonly entry: Entry; readonly text?: undefined };
 
 export class Conversations {
   readonly #store: Store;
@@ -53,6 +58,14 @@ export class Conversations {
       this.#disturb(event.visitorId);
       this.#disturb(event.fromVisitorId);
     });
+  }
+  /** The same as `ofVisitor`, when memory alone can tell. */
+  cachedOfVisitor(accountId: string, visitorId: string, id: string): ConversationRecord | undefined {
+    const record = this.#cache.get(id);
+    if (record === undefined) return undefined;
+    const { state } = record;
+    const theirs = state.accountId === accountId && state.visitorId === visitorId && state.removedAt === undefined;
+    return theirs ? record : undefined;
   }
   /** The visitor's only conversation, when memory alone can tell. */
   soleOf(visitorId: string): ConversationRecord | undefined {
@@ -210,25 +223,21 @@ export class Conversations {
     const keyed = input.keyedDraft ?? input.drafts.length - 1;
     const before = record.state;
     const statements = this.#statements(before, input, at);
-    const outcome: { committed?: Committed } = {};
+    const entries = input.drafts.map((draft, index) =>
+      encodeEntry(draft, at, index === keyed ? input.clientKey : undefined),
+    );
     record.pins++;
     try {
-      await this.#store.append({
+      return await this.#store.append({
         conversationId: before.id,
         clientKey: input.clientKey,
         statements,
-        entries: input.drafts.map((draft, index) =>
-          encodeEntry(draft, at, index === keyed ? input.clientKey : undefined),
-        ),
-        committed: (result) => {
-          outcome.committed = this.#committed(record, input.drafts, at, result);
-        },
+        entries,
+        committed: (result) => this.#committed(record, input.drafts, entries, result),
       });
     } finally {
       record.pins--;
     }
-    if (!outcome.committed) throw new ChatError('INTERNAL', 'A commit ended without an outcome.');
-    return outcome.committed;
   }
   /** What is committed beside the entries. Most messages change no row. */
   #statements(before: ConversationState, input: CommitInput, at: number): readonly Statement[] {
@@ -245,9 +254,18 @@ export class Conversations {
       ...(input.statements ?? []),
     ];
   }
-  #committed(record: ConversationRecord, drafts: readonly EntryDraft[], at: number, result: AppendResult): Committed {
+  #committed(
+    record: ConversationRecord,
+    drafts: readonly EntryDraft[],
+    rows: readonly NewEntry[],
+    result: AppendResult,
+  ): Committed {
     if (result.duplicate) return { duplicate: true, entry: decodeEntry(result.entry) };
-    const entries = drafts.map((draft, index) => numberEntry(draft, record.id, result.firstSeq + index, at));
+    const { firstSeq } = result;
+    const [row] = rows;
+    const at = row?.at ?? 0;
+    const entries = drafts.map((draft, index) => numberEntry(draft, record.id, firstSeq + index, at));
+    const text = row && rows.length === 1 ? numberedMessage(row, firstSeq) : undefined;
     const before = record.state.visitorId;
     record.apply(entries);
     const { accountId, visitorId } = record.state;
@@ -255,8 +273,15 @@ export class Conversations {
       this.#disturb(before);
       this.#disturb(visitorId);
     }
-    this.#bus.publish({ type: 'entries', accountId, conversationId: record.id, visitorId, entries });
-    return { duplicate: false, entries };
+    this.#bus.publish({
+      type: 'entries',
+      accountId,
+      conversationId: record.id,
+      visitorId,
+      entries,
+      text: text === undefined ? undefined : messageEntryText(record.id, firstSeq, at, text),
+    });
+    return { duplicate: false, entries, text };
   }
 }
 

@@ -18,7 +18,12 @@ interface OfVisitor {
 }
 export type DomainEvent =
   /** New entries in the order of their numbers, internal notes included. */
-  | (OfConversation & { readonly type: 'entries'; readonly entries: readonly Entry[] })
+  | (OfConversation & {
+      readonly type: 'entries';
+      readonly entries: readonly Entry[];
+      /** The only entry as JSON, where that was made for storing it. */
+      readonly text?: string | undefined;
+    })
   | (OfConversation & { readonly type: 'receipt'; readonly receipt: Receipt })
   | (OfConversation & { readonly type: 'typing'; readonly typing: boolean; readonly agent?: Agent })
   | (OfConversation & { readonly type: 'sneak-peek'; readonly text: string })

@@ -23,6 +23,18 @@ function bodyOf(draft: EntryDraft): string {
   const { kind: _kind, ...body } = draft;
   return JSON.stringify(body);
 }
+const unnumbered = '{"message":{"seq":0,';
+/**
+ * A new message as JSON, with the number that it has got: what was made for storing it, so that it is written out once and not again for
+ * everybody who hears of it. Undefined where the row holds something else.
+ */
+export function numberedMessage(row: NewEntry, seq: number): string | undefined {
+  if (row.kind !== 'message' || !row.body.startsWith(unnumbered)) return undefined;
+  return `{"seq":${String(seq)},${row.body.slice(unnumbered.length, -1)}`;
+}
+export function messageEntryText(conversationId: string, seq: number, at: number, message: string): string {
+  return `{"kind":"message","conversationId":${JSON.stringify(conversationId)},"seq":${String(seq)},"at":${String(at)},"message":${message}}`;
+}
 export function numberEntry(draft: EntryDraft, conversationId: string, seq: number, at: number): Entry {
   if (draft.kind === 'message') return { kind: 'message', conversationId, seq, at, message: { ...draft.message, seq } };
   return { ...draft, conversationId, seq, at };

@@ -34,6 +34,8 @@ export interface VisitorMessageOptions {
 export interface Said {
   readonly message: Message;
   readonly duplicate: boolean;
+  /** The message as JSON, where that was made anyway. */
+  readonly text?: string | undefined;
 }
 
 export class Messages {
@@ -48,7 +50,7 @@ export class Messages {
     this.#reception = reception;
     this.#clock = clock;
   }
-  async sayAsVisitor(record: ConversationRecord, input: MessageInput, options: VisitorMessageOptions): Promise<Said> {
+  sayAsVisitor(record: ConversationRecord, input: MessageInput, options: VisitorMessageOptions): Promise<Said> {
     const stays = (): boolean =>
       isOpen(record.state.thread) || (options.attachToLastThread === true && record.state.thread !== undefined);
     if (stays() && !this.#conversations.locks.busy(record.id)) return this.#say(record, [], options.author, input);
@@ -150,9 +152,10 @@ export class Messages {
     const now = this.#clock.now();
     // Set one by one: this runs for every message, and spreading conditions is many times dearer.
     const message: { -readonly [K in keyof Message]: Message[K] } = {
+      // First, where its number is put into the JSON later on.
+      seq: 0,
       id: newId(now),
       conversationId: state.id,
-      seq: 0,
       clientId: input.clientId,
       at: now,
       author,
@@ -189,7 +192,7 @@ export class Messages {
     const entry = committed.duplicate ? committed.entry : committed.entries.at(-1);
     if (entry?.kind !== 'message')
       throw new ChatError('CONFLICT', `The id "${input.clientId}" was used for something else.`, { field: 'clientId' });
-    return { message: entry.message, duplicate: committed.duplicate };
+    return { message: entry.message, duplicate: committed.duplicate, text: committed.text };
   }
 }
 

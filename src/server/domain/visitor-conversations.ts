@@ -44,11 +44,14 @@ export class VisitorConversations {
   constructor(options: VisitorConversationsOptions) {
     this.#options = options;
   }
+  /** The visitor's only conversation, when memory alone can tell. Never past a message that is still being placed: they stay in order. */
+  knownFor(visitorId: string): ConversationRecord | undefined {
+    return this.#creating.busy(visitorId) ? undefined : this.#options.conversations.soleOf(visitorId);
+  }
   /** The conversation that a message without address belongs to; made when there is none. */
   async forMessage(speaker: Speaker, clientId: string): Promise<ConversationRecord> {
     const { conversations } = this.#options;
-    // Never past a message that is still being placed: they stay in order.
-    const sole = this.#creating.busy(speaker.author.id) ? undefined : conversations.soleOf(speaker.author.id);
+    const sole = this.knownFor(speaker.author.id);
     if (sole) return sole;
     return this.#creating.run(speaker.author.id, async () => {
       const { records } = await conversations.list(speaker.author.id, { limit: 2 });

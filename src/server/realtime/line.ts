@@ -11,8 +11,10 @@ import type { ErrorBody } from '../../protocol/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { parse } from '../schemas/parse.ts';
-import { request as requestSchema } from '../schemas/visitor-frames.ts';
+import type { Envelope } from '../schemas/hot-frames.ts';
+import { parseEnvelope } from '../schemas/hot-frames.ts';
+import { Prepared } from './prepared.ts';
+import { textFrames } from './text-frames.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export const maxFrameBytes = 256 * 1024;
@@ -50,7 +52,8 @@ export class Line {
   #paused = false;
   #alive = true;
   #closed = false;
-  #corked = false;
+  /** Frames of this turn. */
+  #gathered: string[] = [];
 
   constructor(options: LineOptions, handlers: LineHandlers) {
     this.#options = options;
@@ -76,21 +79,15 @@ export class Line {
   send(frame: object): void {
     this.sendText(JSON.stringify(frame));
   }
+  /** Frames of one turn of the event loop leave in one write: a commit answers many requests and tells of many entries at once. */
   sendText(text: string): void {
     if (!this.open) return;
-    const { socket } = this.#options;
-    if (socket.bufferedAmount > maxBufferedBytes) {
-      this.#options.metrics.slowReaders.inc();
-      socket.terminate();
-      return;
-    }
-    this.#gather();
-    socket.send(text);
+    if (this.#gathered.push(text) === 1) process.nextTick(this.#leave);
   }
   /** Says why, then closes. */
   bye(error: ErrorBody, reconnect: boolean): void {
     this.send({ type: 'push', push: 'bye', error, reconnect });
-    this.#options.socket.close(reconnect ? 1012 : 1008, error.code);
+    this.#close(reconnect ? 1012 : 1008, error.code);
   }
   /** Once per heartbeat: a line that did not answer the last one is gone. */
   beat(): void {
@@ -107,16 +104,23 @@ export class Line {
     this.#options.socket.terminate();
   }
 
-  /** Frames of one turn of the event loop leave in one write: a commit answers many requests and tells of many entries at once. */
-  #gather(): void {
-    if (this.#corked) return;
-    this.#corked = true;
-    const { stream } = this.#options;
-    stream.cork();
-    process.nextTick(() => {
-      this.#corked = false;
-      stream.uncork();
-    });
+  /** Between frames of `ws` itself (pings, the closing one), which writes whole frames to the same stream and is never in the middle of one. */
+  readonly #leave = (): void => {
+    const texts = this.#gathered;
+    if (texts.length === 0) return;
+    this.#gathered = [];
+    if (!this.open) return;
+    const { stream, socket, metrics } = this.#options;
+    if (stream.writableLength > maxBufferedBytes) {
+      metrics.slowReaders.inc();
+      socket.terminate();
+      return;
+    }
+    stream.write(textFrames(texts));
+  };
+  #close(code: number, reason: string): void {
+    this.#leave();
+    this.#options.socket.close(code, reason);
   }
   #receive(data: RawData, isBinary: boolean): void {
     this.#alive = true;
@@ -166,18 +170,18 @@ export class Line {
       },
       (error: unknown) => {
         this.send({ type: 'refused', error: this.#body(error) });
-        this.#options.socket.close(1008, 'refused');
+        this.#close(1008, 'refused');
       },
     );
   }
   #request(frame: unknown): void {
     const { clock, metrics } = this.#options;
     let id = -1;
-    let envelope: { id: number; method: string; params?: unknown };
+    let envelope: Envelope;
     try {
       const given = (frame as { id?: unknown }).id;
       if (typeof given === 'number') id = given;
-      envelope = parse(requestSchema, { params: {}, ...(frame as object) });
+      envelope = parseEnvelope(frame as object);
     } catch (error) {
       this.send({ type: 'response', id, error: this.#body(error) });
       return;
@@ -196,15 +200,15 @@ export class Line {
     this.#throttle();
     const started = performance.now();
     const { id: answered } = envelope;
-    const answer = (frame: object): void => {
+    const answer = (outcome: 'result' | 'error', json: string): void => {
       metrics.requestSeconds.observe((performance.now() - started) / 1000);
       this.#underWay--;
-      this.send(frame);
+      this.sendText(`{"type":"response","id":${String(answered)},"${outcome}":${json}}`);
       this.#throttle();
     };
     this.#handlers.request(envelope.method, envelope.params).then(
-      (result) => answer({ type: 'response', id: answered, result }),
-      (error: unknown) => answer({ type: 'response', id: answered, error: this.#body(error) }),
+      (result) => answer('result', result instanceof Prepared ? result.json : JSON.stringify(result)),
+      (error: unknown) => answer('error', JSON.stringify(this.#body(error))),
     );
   }
   #signal(frame: unknown): void {
@@ -220,7 +224,7 @@ export class Line {
     if (this.#greeted === 'yes') this.bye(body, false);
     else {
       this.send({ type: 'refused', error: body });
-      this.#options.socket.close(1008, body.code);
+      this.#close(1008, body.code);
     }
   }
   #throttle(): void {

@@ -28,15 +28,15 @@ export interface NewEntry {
   readonly hidden: boolean;
   readonly body: string;
 }
-export interface Append {
+export interface Append<T = AppendResult> {
   readonly conversationId: string;
   /** When an entry of this conversation has this key already, nothing of the append happens and that entry is the answer. */
   readonly clientKey?: string | undefined;
   /** Committed with the entries, run before them (the conversation's own row may be among these). */
   readonly statements: readonly Statement[];
   readonly entries: readonly NewEntry[];
-  /** Called in the order of commits, before the promise resolves. */
-  readonly committed?: ((result: AppendResult) => void) | undefined;
+  /** Called in the order of commits; the promise resolves with what it makes of the result. */
+  readonly committed: (result: AppendResult) => T;
 }
 export interface StoredEntry {
   readonly conversationId: string;
@@ -53,7 +53,7 @@ export interface Store {
   /** Reads, and single writes; each write is a commit of its own (grouped with others under way). It has no `transaction()`. */
   readonly query: Kysely<Database>;
   /** The hot path: numbers entries and stores them together with `statements`. */
-  append(append: Append): Promise<AppendResult>;
+  append<T>(append: Append<T>): Promise<T>;
   /** Several writes as one commit. */
   write(queries: readonly (Statement | { compile(): CompiledQuery<unknown> })[]): Promise<readonly StatementResult[]>;
   /** Copies the whole database into a new file while the server runs. */

@@ -39,6 +39,7 @@ const append = (conversationId: string, clientKey: string, more: Partial<Append>
   clientKey,
   statements: [],
   entries: [entry(clientKey)],
+  committed: (result) => result,
   ...more,
 });
 
@@ -106,7 +107,10 @@ describe('the store contract, kept by SQLite', () => {
       Array.from({ length: 200 }, (_, index) =>
         store.append(
           append('c1', `k${String(index)}`, {
-            committed: (result) => order.push(result.duplicate ? -1 : result.firstSeq),
+            committed: (result) => {
+              order.push(result.duplicate ? -1 : result.firstSeq);
+              return result;
+            },
           }),
         ),
       ),

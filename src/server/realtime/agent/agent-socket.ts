@@ -7,9 +7,10 @@ import type { ConversationRecord } from '../../domain/conversation-record.ts';
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
 import type { Reader } from '../../domain/views.ts';
-import { conversationView, entryView } from '../../domain/views.ts';
+import { conversationView } from '../../domain/views.ts';
 import { agentHello, agentParams, agentSignal } from '../../schemas/agent-frames.ts';
 import { parse } from '../../schemas/parse.ts';
+import { entriesPush } from '../entries-push.ts';
 import type { Line } from '../line.ts';
 import type { AgentContext } from './context.ts';
 import { agentHandlers } from './handlers.ts';
@@ -84,8 +85,8 @@ export class AgentSocket implements AgentContext {
       let after = cursor.seq;
       for (let more = record.state.lastSeq > after; more && this.#line.open;) {
         const page = await conversations.entries(record.id, { after, limit: 200 });
-        const entries = page.entries.map((entry) => entryView(entry, this.reader, record.state.visitorId));
-        if (entries.length > 0) this.#line.send({ type: 'push', push: 'entries', entries });
+        const push = entriesPush(page, this.reader, record.state.visitorId);
+        if (push !== undefined) this.#line.sendText(push);
         after = page.entries.at(-1)?.seq ?? after;
         more = page.hasMore;
       }
@@ -186,12 +187,10 @@ export class AgentSocket implements AgentContext {
   #hearEntries(event: Extract<DomainEvent, { type: 'entries' }>): void {
     if (!this.#follows(event.conversationId)) return;
     const sent = this.#sent.get(event.conversationId) ?? 0;
-    const entries = event.entries
-      .filter((entry) => entry.seq > sent)
-      .map((entry) => entryView(entry, this.reader, event.visitorId));
-    if (entries.length > 0) this.push({ type: 'push', push: 'entries', entries });
-    for (const entry of entries) {
-      if (entry.kind === 'thread' && entry.change === 'rated') {
+    const push = entriesPush(event, this.reader, event.visitorId, sent);
+    if (push !== undefined) this.#line.sendText(push);
+    for (const entry of event.entries) {
+      if (entry.seq > sent && entry.kind === 'thread' && entry.change === 'rated') {
         this.push({
           type: 'push',
           push: 'rating',

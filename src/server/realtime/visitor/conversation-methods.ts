@@ -1,6 +1,7 @@
 import type { Content } from '../../../protocol/content.ts';
 import { ChatError } from '../../../protocol/errors.ts';
 import { entryView, messageView } from '../../domain/views.ts';
+import { Prepared } from '../prepared.ts';
 import type { VisitorContext, VisitorHandlers } from './context.ts';
 
 type ConversationMethods = Pick<
@@ -21,26 +22,30 @@ type ConversationMethods = Pick<
   | 'conversation.properties'
 >;
 
+const fromWeb = { type: 'web' } as const;
+
 export const conversationMethods: ConversationMethods = {
   async 'conversation.send'(context, params) {
     const { services, accountId, routing } = context;
-    const content = await acceptContent(context, params.content);
-    const author = await context.author();
+    const { conversationId, metadata, properties, clientId } = params;
+    // Of a text to a conversation that is in memory nothing has to be waited for but its commit.
+    const content = isFile(params.content)
+      ? await acceptContent(context, params.content)
+      : checkedWords(context, params.content);
+    const author = context.knownAuthor() ?? (await context.author());
     const record =
-      params.conversationId === undefined
-        ? await services.visitorConversations.forMessage({ accountId, author, routing }, params.clientId)
-        : await context.conversation(params.conversationId);
-    const { metadata, properties, clientId } = params;
-    const said = await services.messages.sayAsVisitor(
+      conversationId === undefined
+        ? (services.visitorConversations.knownFor(author.id) ??
+          (await services.visitorConversations.forMessage({ accountId, author, routing }, clientId)))
+        : (context.knownConversation(conversationId) ?? (await context.conversation(conversationId)));
+    const { message, duplicate, text } = await services.messages.sayAsVisitor(
       record,
-      { clientId, content, metadata, properties, source: { type: 'web' } },
+      { clientId, content, metadata, properties, source: fromWeb },
       { author, routing, attachToLastThread: params.attachToLastThread },
     );
-    return {
-      message: messageView(said.message, context.reader, record.state.visitorId),
-      conversationId: record.id,
-      duplicate: said.duplicate,
-    };
+    const view = messageView(message, context.reader, record.state.visitorId);
+    if (text === undefined || view !== message) return { message: view, conversationId: record.id, duplicate };
+    return new Prepared(`{"message":${text},"conversationId":${JSON.stringify(record.id)},"duplicate":false}`);
   },
   async 'conversation.create'(context, params) {
     const { services, accountId, routing } = context;
@@ -117,6 +122,14 @@ export const conversationMethods: ConversationMethods = {
 /** What a visitor may say: within the account's limits, with files that are really here, and not in the system's voice. */
 async function acceptContent(context: VisitorContext, content: Content): Promise<Content> {
   const { services, accountId, visitorId } = context;
+  return isFile(content)
+    ? services.uploads.resolve(content, { accountId, id: visitorId, role: 'visitor' })
+    : checkedWords(context, content);
+}
+function isFile(content: Content): content is Extract<Content, { kind: 'image' | 'file' }> {
+  return content.kind === 'image' || content.kind === 'file';
+}
+function checkedWords({ services, accountId }: VisitorContext, content: Content): Content {
   if (content.kind === 'system' || content.kind === 'template' || content.kind === 'unknown') {
     throw new ChatError('VALIDATION', `Visitors cannot send content of the kind "${content.kind}".`, {
       field: 'params.content.kind',
@@ -135,9 +148,6 @@ async function acceptContent(context: VisitorContext, content: Content): Promise
     }
     if (content.text.trim() === '')
       throw new ChatError('VALIDATION', 'The text is empty.', { field: 'params.content.text' });
-  }
-  if (content.kind === 'image' || content.kind === 'file') {
-    return services.uploads.resolve(content, { accountId, id: visitorId, role: 'visitor' });
   }
   return content;
 }

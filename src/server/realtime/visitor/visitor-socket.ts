@@ -2,7 +2,6 @@
  * A visitor's connection. It listens before it reads: whatever happens while the welcome and the missed entries are on their way is held
  * back and follows them, so nothing falls between and nothing comes twice.
  */
-import type { Entry } from '../../../protocol/entries.ts';
 import { ChatError } from '../../../protocol/errors.ts';
 import type { Author, Conversation, Visitor } from '../../../protocol/model.ts';
 import type { Routing, VisitorMethod, VisitorPush } from '../../../protocol/visitor-frames.ts';
@@ -10,15 +9,19 @@ import type { ConversationRecord } from '../../domain/conversation-record.ts';
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
 import type { Reader } from '../../domain/views.ts';
-import { conversationView, entryView } from '../../domain/views.ts';
+import { conversationView } from '../../domain/views.ts';
 import type { VisitorSession } from '../../domain/visitor-sessions.ts';
+import type { VisitorRecord } from '../../domain/visitors.ts';
+import { parseSend } from '../../schemas/hot-frames.ts';
 import { parse } from '../../schemas/parse.ts';
 import { visitorParams, visitorSignal } from '../../schemas/visitor-frames.ts';
+import { entriesPush } from '../entries-push.ts';
 import type { Line } from '../line.ts';
 import type { VisitorContext } from './context.ts';
 import { visitorHandlers } from './handlers.ts';
 import type { VisitorHub } from './hub.ts';
 
+type EntriesEvent = Extract<DomainEvent, { type: 'entries' }>;
 export interface Entrance {
   readonly session: VisitorSession;
   readonly token: string;
@@ -40,6 +43,7 @@ export class VisitorSocket implements VisitorContext {
   #left = false;
   /** A change replaces the visitor's object, so the same object has the same author. */
   #author: { readonly of: Visitor; readonly author: Author } | undefined;
+  #reader: Reader | undefined;
 
   constructor(services: Services, hub: VisitorHub, line: Line, entrance: Entrance) {
     this.services = services;
@@ -60,10 +64,19 @@ export class VisitorSocket implements VisitorContext {
     return this.session.visitorId;
   }
   get reader(): Reader {
-    return { role: 'visitor', id: this.visitorId, baseUrl: this.#baseUrl };
+    if (this.#reader?.id !== this.visitorId)
+      this.#reader = { role: 'visitor', id: this.visitorId, baseUrl: this.#baseUrl };
+    return this.#reader;
   }
   async author(): Promise<Author> {
-    const { visitor } = await this.services.visitors.get(this.accountId, this.visitorId);
+    return this.#authorOf(await this.services.visitors.get(this.accountId, this.visitorId));
+  }
+  knownAuthor(): Author | undefined {
+    const record = this.services.visitors.cached(this.visitorId);
+    const current = record?.accountId === this.accountId && record.mergedInto === undefined;
+    return current ? this.#authorOf(record) : undefined;
+  }
+  #authorOf({ visitor }: VisitorRecord): Author {
     if (this.#author?.of !== visitor) {
       const author: Author = {
         id: visitor.id,
@@ -77,6 +90,9 @@ export class VisitorSocket implements VisitorContext {
   }
   conversation(id: string): Promise<ConversationRecord> {
     return this.services.conversations.ofVisitor(this.accountId, this.visitorId, id);
+  }
+  knownConversation(id: string): ConversationRecord | undefined {
+    return this.services.conversations.cachedOfVisitor(this.accountId, this.visitorId, id);
   }
   view(record: ConversationRecord): Conversation {
     return conversationView(record, this.reader);
@@ -113,7 +129,7 @@ export class VisitorSocket implements VisitorContext {
       this.#sent.set(record.id, after);
       for (let more = record.state.lastSeq > after; more && this.line.open;) {
         const page = await conversations.entries(record.id, { after, limit: 200 });
-        this.#sendEntries(page.entries);
+        this.#sendEntries(page);
         after = page.entries.at(-1)?.seq ?? after;
         this.#sent.set(record.id, after);
         more = page.hasMore;
@@ -125,6 +141,7 @@ export class VisitorSocket implements VisitorContext {
     this.#sent.clear();
   }
   request(method: string, params: unknown): Promise<unknown> {
+    if (method === 'conversation.send') return this.#send(params);
     if (!Object.hasOwn(visitorHandlers, method)) {
       return Promise.reject(
         new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }),
@@ -174,7 +191,7 @@ export class VisitorSocket implements VisitorContext {
     }
     switch (event.type) {
       case 'entries':
-        this.#hearEntries(event.conversationId, event.entries);
+        this.#hearEntries(event);
         break;
       case 'receipt':
         this.#push({ type: 'push', push: 'receipt', conversationId: event.conversationId, receipt: event.receipt });
@@ -216,34 +233,34 @@ export class VisitorSocket implements VisitorContext {
     }
   }
 
+  async #send(params: unknown): Promise<unknown> {
+    return visitorHandlers['conversation.send'](this, parseSend(params));
+  }
   async #call<M extends VisitorMethod>(method: M, params: unknown): Promise<unknown> {
     return visitorHandlers[method](this, parse(visitorParams[method], params, 'params'));
   }
-  #hearEntries(conversationId: string, entries: readonly Entry[]): void {
+  #hearEntries(event: EntriesEvent): void {
+    const { conversationId, entries } = event;
     const sent = this.#sent.get(conversationId) ?? 0;
-    const fresh = entries.filter((entry) => entry.seq > sent);
-    const arrives = fresh.some(
+    const arrives = entries.some(
       (entry) =>
-        (entry.kind === 'conversation' && entry.change === 'created') ||
-        (entry.kind === 'participant' && entry.participant.id === this.visitorId && entry.change === 'added'),
+        entry.seq > sent &&
+        ((entry.kind === 'conversation' && entry.change === 'created') ||
+          (entry.kind === 'participant' && entry.participant.id === this.visitorId && entry.change === 'added')),
     );
     if (!arrives) {
-      this.#sendEntries(fresh);
+      this.#sendEntries(event, sent);
       return;
     }
     // The page has to know a conversation before its entries make sense.
     void this.services.conversations.find(conversationId).then((record) => {
       if (record) this.#push({ type: 'push', push: 'conversation', conversation: this.view(record) });
-      this.#sendEntries(fresh);
+      this.#sendEntries(event, sent);
     });
   }
-  #sendEntries(entries: readonly Entry[]): void {
-    if (entries.length === 0) return;
-    this.#push({
-      type: 'push',
-      push: 'entries',
-      entries: entries.map((entry) => entryView(entry, this.reader, this.visitorId)),
-    });
+  #sendEntries(event: Pick<EntriesEvent, 'entries' | 'text'>, after = 0): void {
+    const push = entriesPush(event, this.reader, this.visitorId, after);
+    if (push !== undefined) this.line.sendText(push);
   }
   /** Another socket of this browser has identified the visitor. */
   #hearBound(event: { visitorId: string }): void {

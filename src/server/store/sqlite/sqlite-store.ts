@@ -11,7 +11,7 @@ import type { Database } from '../database.ts';
 import type { Append, AppendResult, Statement, StatementResult, Store } from '../ports.ts';
 import { WorkerDialect } from './dialect.ts';
 import { startWorker } from './start-worker.ts';
-import type { Unit, UnitResult, WorkerReady, WorkerRefused, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
+import type { Unit, UnitError, UnitResult, WorkerReady, WorkerRefused, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
 import { sqliteCodes } from './worker-protocol.ts';
 
 export interface SqliteStoreOptions {
@@ -27,7 +27,8 @@ export interface SqliteStoreOptions {
 }
 interface Waiting {
   readonly unit: Unit;
-  readonly settle: (result: UnitResult) => void;
+  /** Throws what the promise is to be rejected with. */
+  readonly settle: (result: Exclude<UnitResult, UnitError>) => void;
   readonly fail: (error: Error) => void;
 }
 type Pending = { readonly resolve: (response: WorkerResponse) => void; readonly reject: (error: Error) => void };
@@ -77,27 +78,21 @@ export class SqliteStore implements Store {
       if (!this.#closed) this.#die(new Error('The store worker ended by itself.'));
     });
   }
-  async append(append: Append): Promise<AppendResult> {
-    const { conversationId, clientKey, statements, entries, committed } = append;
-    let outcome: AppendResult | undefined;
-    await this.#enqueue(
-      { kind: 'append', conversationId, clientKey, statements: statements.map(plain), entries },
-      (result) => {
-        if (result.ok === 'append') outcome = { duplicate: false, firstSeq: result.firstSeq };
-        if (result.ok === 'duplicate') outcome = { duplicate: true, entry: result.entry };
-        if (outcome) committed?.(outcome);
-      },
-    );
-    if (!outcome) throw new ChatError('INTERNAL', 'The store gave an answer of another kind.');
-    return outcome;
+  append<T>(append: Append<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#enqueue({
+        unit: unitOf(append),
+        settle: (result) => resolve(append.committed(appended(result))),
+        fail: reject,
+      });
+    });
   }
   async write(
     queries: readonly (Statement | { compile(): CompiledQuery<unknown> })[],
   ): Promise<readonly StatementResult[]> {
     if (queries.length === 0) return [];
     const statements = queries.map((query) => plain('compile' in query ? query.compile() : query));
-    const result = await this.#enqueue({ kind: 'write', statements });
-    return result.ok === 'write' ? result.results : [];
+    return this.#writeAll(statements);
   }
   async backup(file: string): Promise<void> {
     await this.#ask({ kind: 'backup', file });
@@ -120,31 +115,25 @@ export class SqliteStore implements Store {
     return response.kind === 'rows' ? response.rows : [];
   }
   async #writeOne(query: Statement): Promise<StatementResult> {
-    const result = await this.#enqueue({ kind: 'write', statements: [plain(query)] });
-    return (result.ok === 'write' ? result.results[0] : undefined) ?? { rows: [], changes: 0 };
+    const [result] = await this.#writeAll([plain(query)]);
+    return result ?? { rows: [], changes: 0 };
   }
-  #enqueue(unit: Unit, onResult?: (result: UnitResult) => void): Promise<UnitResult> {
-    if (this.#failure) return Promise.reject(unavailable(this.#failure.message));
-    if (this.#closed) return Promise.reject(unavailable('The server is shutting down.'));
+  #writeAll(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({
-        unit,
+      this.#enqueue({
+        unit: { kind: 'write', statements },
+        settle: (result) => resolve(typeof result === 'object' && result.ok === 'write' ? result.results : []),
         fail: reject,
-        settle: (result) => {
-          if (result.ok === 'error') {
-            reject(storeError(result.message, result.sqliteCode));
-            return;
-          }
-          try {
-            onResult?.(result);
-            resolve(result);
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)));
-          }
-        },
       });
-      this.#pump();
     });
+  }
+  #enqueue(item: Waiting): void {
+    if (this.#failure) item.fail(unavailable(this.#failure.message));
+    else if (this.#closed) item.fail(unavailable('The server is shutting down.'));
+    else {
+      this.#waiting.push(item);
+      this.#pump();
+    }
   }
   #pump(): void {
     if (this.#writing || this.#waiting.length === 0) return;
@@ -156,12 +145,10 @@ export class SqliteStore implements Store {
         // First, so that the worker writes the next batch while this one is being told.
         this.#pump();
         if (response.kind === 'batch') {
-          const duplicates = response.results.filter((result) => result.ok === 'duplicate').length;
-          this.#options.onCommit?.({ units: batch.length, duplicates, seconds: response.seconds });
-          batch.forEach((item, index) => {
-            const result = response.results[index];
-            if (result) item.settle(result);
-          });
+          const { results, seconds } = response;
+          const duplicates = results.reduce<number>((count, result) => count + (isDuplicate(result) ? 1 : 0), 0);
+          this.#options.onCommit?.({ units: batch.length, duplicates, seconds });
+          for (const [index, item] of batch.entries()) settle(item, results[index]);
         }
       },
       (error: Error) => {
@@ -204,6 +191,34 @@ export class SqliteStore implements Store {
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
+function settle(item: Waiting, result: UnitResult | undefined): void {
+  if (result === undefined) return;
+  if (typeof result === 'object' && result.ok === 'error') {
+    item.fail(storeError(result.message, result.sqliteCode));
+    return;
+  }
+  try {
+    item.settle(result);
+  } catch (error) {
+    item.fail(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+function isDuplicate(result: UnitResult): boolean {
+  return typeof result === 'object' && result.ok === 'duplicate';
+}
+function appended(result: UnitResult): AppendResult {
+  if (typeof result === 'number') return { duplicate: false, firstSeq: result };
+  if (result.ok === 'duplicate') return { duplicate: true, entry: result.entry };
+  throw new ChatError('INTERNAL', 'The store gave an answer of another kind.');
+}
+function unitOf({ conversationId, clientKey, statements, entries }: Append<unknown>): Unit {
+  const [entry] = entries;
+  if (entry && entries.length === 1 && statements.length === 0 && entry.clientKey === clientKey) {
+    const { at, kind, messageId = null, authorRole = null, hidden, body } = entry;
+    return [conversationId, at, kind, messageId, clientKey ?? null, authorRole, hidden ? 1 : 0, body];
+  }
+  return { kind: 'append', conversationId, clientKey, statements: statements.map(plain), entries };
+}
 /** Only what may cross threads. */
 function plain(query: Statement): Statement {
   return { sql: query.sql, parameters: query.parameters };

@@ -12,12 +12,32 @@ export interface WriteUnit {
   readonly kind: 'write';
   readonly statements: readonly Statement[];
 }
-export type Unit = AppendUnit | WriteUnit;
+/**
+ * An append of one entry and nothing beside it, which nearly every one is. As a row, since names would be written and read again for each
+ * message that crosses the threads.
+ */
+export type RowUnit = readonly [
+  conversationId: string,
+  at: number,
+  kind: string,
+  messageId: string | null,
+  clientKey: string | null,
+  authorRole: string | null,
+  hidden: 0 | 1,
+  body: string,
+];
+export type Unit = RowUnit | AppendUnit | WriteUnit;
+export interface UnitError {
+  readonly ok: 'error';
+  readonly message: string;
+  readonly sqliteCode: number;
+}
+/** A bare number is the first one that an append has got. */
 export type UnitResult =
-  | { readonly ok: 'append'; readonly firstSeq: number }
+  | number
   | { readonly ok: 'duplicate'; readonly entry: StoredEntry }
   | { readonly ok: 'write'; readonly results: readonly StatementResult[] }
-  | { readonly ok: 'error'; readonly message: string; readonly sqliteCode: number };
+  | UnitError;
 export type WorkerRequest =
   | { readonly id: number; readonly kind: 'batch'; readonly units: readonly Unit[] }
   | { readonly id: number; readonly kind: 'read'; readonly statement: Statement }

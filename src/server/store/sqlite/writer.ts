@@ -7,7 +7,7 @@
  */
 import type { NewEntry, Statement, StatementResult } from '../ports.ts';
 import type { SqliteDatabase, SqliteStatement } from './driver.ts';
-import type { AppendUnit, Unit, UnitResult } from './worker-protocol.ts';
+import type { AppendUnit, RowUnit, Unit, UnitResult } from './worker-protocol.ts';
 import { sqliteCodes } from './worker-protocol.ts';
 
 const maxPrepared = 500;
@@ -93,17 +93,14 @@ export class Writer {
     }
   }
   #together(unit: Unit): UnitResult {
-    if (unit.kind === 'append' && unit.statements.length === 0 && unit.entries.length === 1) {
-      const [entry] = unit.entries;
-      if (entry && entry.clientKey === unit.clientKey) return this.#appendOne(unit, entry);
-    }
+    if (isRow(unit)) return this.#appendRow(unit);
     this.#writeCounters();
     return unit.kind === 'append' ? this.#append(unit) : this.#write(unit.statements);
   }
   #apart(unit: Unit): UnitResult {
     this.#savepoint.run();
     try {
-      const result = unit.kind === 'append' ? this.#append(unit) : this.#write(unit.statements);
+      const result = this.#one(unit);
       this.#release.run();
       return result;
     } catch (error) {
@@ -114,26 +111,44 @@ export class Writer {
       return { ok: 'error', message: messageOf(error), sqliteCode: code };
     }
   }
+  #one(unit: Unit): UnitResult {
+    if (!isRow(unit)) return unit.kind === 'append' ? this.#append(unit) : this.#write(unit.statements);
+    const result = this.#appendRow(unit);
+    this.#writeCounters();
+    return result;
+  }
   /** The hot path: one entry and nothing beside it. The index of client keys tells whether it is new while it is being stored. */
-  #appendOne(unit: AppendUnit, entry: NewEntry): UnitResult {
-    const { conversationId } = unit;
-    let counter = this.#counters.get(conversationId);
-    if (!counter) {
-      const row = this.#lastSeq.get(conversationId);
-      if (!row) throw new Error(`There is no conversation ${conversationId}.`);
-      counter = { lastSeq: Number(row['last_seq']), at: entry.at };
-    }
-    const seq = counter.lastSeq + 1;
-    const { changes } = this.#insertNew.run(...rowOf(conversationId, seq, entry));
+  #appendRow(row: RowUnit): UnitResult {
+    const [conversationId, at, kind, messageId, clientKey, authorRole, hidden, body] = row;
+    const counter = this.#counters.get(conversationId);
+    const seq = (counter ? counter.lastSeq : this.#storedLastSeq(conversationId)) + 1;
+    const { changes } = this.#insertNew.run(
+      conversationId,
+      seq,
+      at,
+      kind,
+      messageId,
+      clientKey,
+      authorRole,
+      hidden,
+      body,
+    );
     if (Number(changes) === 0) {
-      const known = this.#known(conversationId, unit.clientKey);
+      const known = this.#known(conversationId, clientKey ?? undefined);
       if (!known) throw new Error(`An entry of conversation ${conversationId} was neither stored nor found.`);
       return known;
     }
-    counter.lastSeq = seq;
-    counter.at = Math.max(counter.at, entry.at);
-    this.#counters.set(conversationId, counter);
-    return { ok: 'append', firstSeq: seq };
+    if (!counter) this.#counters.set(conversationId, { lastSeq: seq, at });
+    else {
+      counter.lastSeq = seq;
+      if (at > counter.at) counter.at = at;
+    }
+    return seq;
+  }
+  #storedLastSeq(conversationId: string): number {
+    const row = this.#lastSeq.get(conversationId);
+    if (!row) throw new Error(`There is no conversation ${conversationId}.`);
+    return Number(row['last_seq']);
   }
   #writeCounters(): void {
     for (const [id, { lastSeq, at }] of this.#counters) this.#setLastSeq.run(lastSeq, at, id);
@@ -168,7 +183,7 @@ export class Writer {
     unit.entries.forEach((entry, index) => {
       this.#insert.run(...rowOf(conversationId, firstSeq + index, entry));
     });
-    return { ok: 'append', firstSeq };
+    return firstSeq;
   }
   #write(statements: readonly Statement[]): UnitResult {
     const results = statements.map((statement): StatementResult => {
@@ -201,6 +216,9 @@ export class Writer {
 /** A failing disk concerns the whole batch; a broken constraint or a faulty statement only the unit that it is in. */
 function concernsOneUnit(code: number): boolean {
   return code === sqliteCodes.constraint || code === 1 || code === 0;
+}
+function isRow(unit: Unit): unit is RowUnit {
+  return Array.isArray(unit);
 }
 function rowOf(conversationId: string, seq: number, entry: NewEntry): unknown[] {
   return [
