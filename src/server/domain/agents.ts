@@ -146,6 +146,14 @@ export class Agents {
   disconnected(id: string): void {
     this.#count(id, -1);
   }
+  /** Whether anybody of the account takes conversations now. Looks at those who are signed in only: it is asked with every word. */
+  anyOnline(accountId: string): boolean {
+    for (const id of this.#sockets.keys()) {
+      const row = this.row(id);
+      if (row?.account_id === accountId && row.presence === 'online') return true;
+    }
+    return false;
+  }
   presence(row: AgentRow): AgentPresence {
     return (this.#sockets.get(row.id) ?? 0) > 0 ? row.presence : 'offline';
   }

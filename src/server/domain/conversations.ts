@@ -218,7 +218,8 @@ export class Conversations {
     this.#soleOf.delete(visitorId);
   }
 
-  async commit(record: ConversationRecord, input: CommitInput): Promise<Committed> {
+  /** Rejects when nothing was stored. Not an async function: most commits are one message, and waiting in layers costs more than it does. */
+  commit(record: ConversationRecord, input: CommitInput): Promise<Committed> {
     const at = Math.max(this.#clock.now(), record.state.createdAt);
     const keyed = input.keyedDraft ?? input.drafts.length - 1;
     const before = record.state;
@@ -227,17 +228,16 @@ export class Conversations {
       encodeEntry(draft, at, index === keyed ? input.clientKey : undefined),
     );
     record.pins++;
-    try {
-      return await this.#store.append({
-        conversationId: before.id,
-        clientKey: input.clientKey,
-        statements,
-        entries,
-        committed: (result) => this.#committed(record, input.drafts, entries, result),
-      });
-    } finally {
-      record.pins--;
-    }
+    return this.#store.append({
+      conversationId: before.id,
+      clientKey: input.clientKey,
+      statements,
+      entries,
+      committed: (result) => this.#committed(record, input.drafts, entries, result),
+      settled: () => {
+        record.pins--;
+      },
+    });
   }
   /** What is committed beside the entries. Most messages change no row. */
   #statements(before: ConversationState, input: CommitInput, at: number): readonly Statement[] {

@@ -11,7 +11,7 @@ import { newId } from '../ids.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import type { ConversationState } from './conversation-state.ts';
 import { isOpen } from './conversation-state.ts';
-import type { Conversations } from './conversations.ts';
+import type { Committed, Conversations } from './conversations.ts';
 import type { EntryDraft } from './entry-codec.ts';
 import type { Reception } from './reception.ts';
 import type { Threads } from './threads.ts';
@@ -177,7 +177,7 @@ export class Messages {
       });
     return message;
   }
-  async #say(
+  #say(
     record: ConversationRecord,
     before: readonly EntryDraft[],
     author: Author,
@@ -185,17 +185,22 @@ export class Messages {
   ): Promise<Said> {
     const opened = before.find((draft) => draft.kind === 'thread');
     const threadId = opened?.thread.id ?? record.state.thread?.id;
-    const committed = await this.#conversations.commit(record, {
-      drafts: [...before, this.draft(record.state, threadId, author, input)],
-      clientKey: clientKey(author.role, input.clientId),
-    });
-    const entry = committed.duplicate ? committed.entry : committed.entries.at(-1);
-    if (entry?.kind !== 'message')
-      throw new ChatError('CONFLICT', `The id "${input.clientId}" was used for something else.`, { field: 'clientId' });
-    return { message: entry.message, duplicate: committed.duplicate, text: committed.text };
+    const draft = this.draft(record.state, threadId, author, input);
+    return this.#conversations
+      .commit(record, {
+        drafts: before.length === 0 ? [draft] : [...before, draft],
+        clientKey: clientKey(author.role, input.clientId),
+      })
+      .then((committed) => said(committed, input.clientId));
   }
 }
 
+function said(committed: Committed, clientId: string): Said {
+  const entry = committed.duplicate ? committed.entry : committed.entries.at(-1);
+  if (entry?.kind !== 'message')
+    throw new ChatError('CONFLICT', `The id "${clientId}" was used for something else.`, { field: 'clientId' });
+  return { message: entry.message, duplicate: committed.duplicate, text: committed.text };
+}
 /** Senders of different kinds cannot take each other's ids. */
 export function clientKey(role: Author['role'], clientId: string): string {
   return `${role}:${clientId}`;

@@ -37,6 +37,8 @@ export interface Append<T = AppendResult> {
   readonly entries: readonly NewEntry[];
   /** Called in the order of commits; the promise resolves with what it makes of the result. */
   readonly committed: (result: AppendResult) => T;
+  /** Called when it is over, whether it was stored or not. */
+  readonly settled?: (() => void) | undefined;
 }
 export interface StoredEntry {
   readonly conversationId: string;

@@ -147,10 +147,16 @@ export function personOf(thread: Thread): string | undefined {
 }
 /** What the page wished for when the thread opened. Page code can write here, so it is checked when it is read. */
 export function routingOf(thread: Thread): Routing {
+  const known = routings.get(thread);
+  if (known) return known;
   const checked = v.safeParse(routingSchema, thread.properties['routing']);
-  return checked.success ? checked.output : {};
+  const routing = checked.success ? checked.output : {};
+  routings.set(thread, routing);
+  return routing;
 }
 /** The visitor has been asked for a group and has not said which. */
 export function isChoosing(thread: Thread | undefined): boolean {
   return thread?.status === 'waiting' && thread.properties[receptionNamespace]?.['choosing'] === true;
 }
+/** A change makes a new thread, and a queue asks about every thread in it again and again. */
+const routings = new WeakMap<Thread, Routing>();

@@ -44,6 +44,8 @@ export class ReceptionDesk {
   readonly #choice: GroupChoice;
   /** Waiting conversations that an agent has put down on purpose. */
   readonly #givenBack = new Set<string>();
+  /** Waiting conversations in which somebody has spoken, until it is looked who could answer. */
+  readonly #asking = new Set<string>();
   #stopped = false;
 
   constructor(options: ReceptionDeskOptions) {
@@ -117,13 +119,17 @@ export class ReceptionDesk {
     }
   }
   /** Somebody who was told that nobody is there writes again: perhaps there is somebody now. */
-  #hearWords({ conversationId, entries }: Extract<DomainEvent, { type: 'entries' }>): void {
+  #hearWords({ accountId, conversationId, entries }: Extract<DomainEvent, { type: 'entries' }>): void {
+    const open = this.#options.open.get(conversationId);
+    if (open?.thread.status !== 'waiting' || isChoosing(open.thread) || this.#givenBack.has(conversationId)) return;
     const opens = entries.some((entry) => entry.kind === 'thread');
     const speaks = entries.some((entry) => entry.kind === 'message' && entry.message.author.role === 'visitor');
-    const open = this.#options.open.get(conversationId);
-    if (opens || !speaks || open?.thread.status !== 'waiting' || isChoosing(open.thread)) return;
-    if (this.#givenBack.has(conversationId)) return;
+    if (opens || !speaks) return;
+    // Deciding looks at all open threads. At night it would do so with every word and find nobody; several words at once are one question.
+    if (!this.#options.agents.anyOnline(accountId) || this.#asking.has(conversationId)) return;
+    this.#asking.add(conversationId);
     this.#run(async () => {
+      this.#asking.delete(conversationId);
       const record = await this.#options.conversations.find(conversationId);
       if (record) await this.receptionist.handOver(record, { by: 'system', whileStatus: 'waiting' });
     });

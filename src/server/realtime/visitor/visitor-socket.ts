@@ -141,7 +141,7 @@ export class VisitorSocket implements VisitorContext {
     this.#sent.clear();
   }
   request(method: string, params: unknown): Promise<unknown> {
-    if (method === 'conversation.send') return this.#send(params);
+    if (method === 'conversation.send') return this.#say(params);
     if (!Object.hasOwn(visitorHandlers, method)) {
       return Promise.reject(
         new ChatError('UNKNOWN_METHOD', `There is no method "${method.slice(0, 100)}".`, { field: 'method' }),
@@ -233,8 +233,12 @@ export class VisitorSocket implements VisitorContext {
     }
   }
 
-  async #send(params: unknown): Promise<unknown> {
-    return visitorHandlers['conversation.send'](this, parseSend(params));
+  #say(params: unknown): Promise<unknown> {
+    try {
+      return visitorHandlers['conversation.send'](this, parseSend(params));
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
   async #call<M extends VisitorMethod>(method: M, params: unknown): Promise<unknown> {
     return visitorHandlers[method](this, parse(visitorParams[method], params, 'params'));

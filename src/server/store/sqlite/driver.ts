@@ -42,6 +42,8 @@ export async function openDatabase(file: string): Promise<SqliteDatabase> {
   database.exec('PRAGMA synchronous=FULL');
   database.exec('PRAGMA foreign_keys=ON');
   database.exec('PRAGMA wal_autocheckpoint=8000');
+  // 64 MiB at most. With the 2 MiB that are usual, a batch over many conversations pushes its own pages out and reads them back again.
+  database.exec('PRAGMA cache_size=-65536');
   const journal = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
   const synchronous = Number(database.prepare('PRAGMA synchronous').get()?.['synchronous']);
   if (journal !== 'wal' || synchronous !== 2) {

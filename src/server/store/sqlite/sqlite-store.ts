@@ -11,7 +11,15 @@ import type { Database } from '../database.ts';
 import type { Append, AppendResult, Statement, StatementResult, Store } from '../ports.ts';
 import { WorkerDialect } from './dialect.ts';
 import { startWorker } from './start-worker.ts';
-import type { Unit, UnitError, UnitResult, WorkerReady, WorkerRefused, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
+import type {
+  Unit,
+  UnitError,
+  UnitResult,
+  WorkerReady,
+  WorkerRefused,
+  WorkerRequest,
+  WorkerResponse,
+} from './worker-protocol.ts';
 import { sqliteCodes } from './worker-protocol.ts';
 
 export interface SqliteStoreOptions {
@@ -27,9 +35,11 @@ export interface SqliteStoreOptions {
 }
 interface Waiting {
   readonly unit: Unit;
-  /** Throws what the promise is to be rejected with. */
-  readonly settle: (result: Exclude<UnitResult, UnitError>) => void;
-  readonly fail: (error: Error) => void;
+  /** What the promise is resolved with; what it throws, the promise is rejected with. */
+  readonly read: (result: Exclude<UnitResult, UnitError>) => unknown;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly settled?: (() => void) | undefined;
 }
 type Pending = { readonly resolve: (response: WorkerResponse) => void; readonly reject: (error: Error) => void };
 
@@ -79,12 +89,9 @@ export class SqliteStore implements Store {
     });
   }
   append<T>(append: Append<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#enqueue({
-        unit: unitOf(append),
-        settle: (result) => resolve(append.committed(appended(result))),
-        fail: reject,
-      });
+    const { committed, settled } = append;
+    return new Promise<T>((resolve, reject) => {
+      this.#enqueue({ unit: unitOf(append), read: (result) => committed(appended(result)), resolve, reject, settled });
     });
   }
   async write(
@@ -122,14 +129,15 @@ export class SqliteStore implements Store {
     return new Promise((resolve, reject) => {
       this.#enqueue({
         unit: { kind: 'write', statements },
-        settle: (result) => resolve(typeof result === 'object' && result.ok === 'write' ? result.results : []),
-        fail: reject,
+        read: (result) => (typeof result === 'object' && result.ok === 'write' ? result.results : []),
+        resolve,
+        reject,
       });
     });
   }
   #enqueue(item: Waiting): void {
-    if (this.#failure) item.fail(unavailable(this.#failure.message));
-    else if (this.#closed) item.fail(unavailable('The server is shutting down.'));
+    if (this.#failure) fail(item, unavailable(this.#failure.message));
+    else if (this.#closed) fail(item, unavailable('The server is shutting down.'));
     else {
       this.#waiting.push(item);
       this.#pump();
@@ -153,7 +161,7 @@ export class SqliteStore implements Store {
       },
       (error: Error) => {
         this.#writing = false;
-        for (const item of batch) item.fail(error);
+        for (const item of batch) fail(item, error);
         this.#pump();
       },
     );
@@ -183,7 +191,7 @@ export class SqliteStore implements Store {
     this.#failure = error;
     for (const pending of this.#pending.values()) pending.reject(unavailable(error.message));
     this.#pending.clear();
-    for (const item of this.#waiting) item.fail(unavailable(error.message));
+    for (const item of this.#waiting) fail(item, unavailable(error.message));
     this.#waiting = [];
     this.#options.onFatal(error);
   }
@@ -194,14 +202,19 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 function settle(item: Waiting, result: UnitResult | undefined): void {
   if (result === undefined) return;
   if (typeof result === 'object' && result.ok === 'error') {
-    item.fail(storeError(result.message, result.sqliteCode));
+    fail(item, storeError(result.message, result.sqliteCode));
     return;
   }
   try {
-    item.settle(result);
+    item.resolve(item.read(result) as never);
+    item.settled?.();
   } catch (error) {
-    item.fail(error instanceof Error ? error : new Error(String(error)));
+    fail(item, error instanceof Error ? error : new Error(String(error)));
   }
+}
+function fail(item: Waiting, error: Error): void {
+  item.reject(error);
+  item.settled?.();
 }
 function isDuplicate(result: UnitResult): boolean {
   return typeof result === 'object' && result.ok === 'duplicate';
