@@ -5,7 +5,21 @@ import { parseEnvelope, parseSend, plainText } from '../../../src/server/schemas
 import { request, visitorParams } from '../../../src/server/schemas/visitor-frames.ts';
 
 const text = { kind: 'text', text: 'Hello' };
-const strange: unknown[] = [undefined, null, 0, -1, 1.5, Number.POSITIVE_INFINITY, true, '', 'a', 'a'.repeat(65), 'a'.repeat(129), [], {}];
+const strange: unknown[] = [
+  undefined,
+  null,
+  0,
+  -1,
+  1.5,
+  Number.POSITIVE_INFINITY,
+  true,
+  '',
+  'a',
+  'a'.repeat(65),
+  'a'.repeat(129),
+  [],
+  {},
+];
 /** Every value at every place, alone and in pairs. */
 function* variants(): Generator<unknown> {
   const base = { conversationId: 'c', clientId: 'k', content: text };
