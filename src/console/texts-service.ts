@@ -117,6 +117,12 @@ export const serviceTexts = {
     noGroup: 'None',
     createSubmit: 'Create ticket',
     created: (number: string) => `Ticket ${number} was created.`,
+    fromConversation: 'Make a ticket of this conversation',
+    fromConversationHelp: 'The visitor is told its number in the conversation. Answers go there and by mail.',
+    fromConversationNoMail:
+      'The visitor is told its number in the conversation. No e-mail address is known, so answers are shown in the chat only.',
+    textHelp: 'The visitor can read this in the ticket.',
+    noAnswer: 'Not answered',
     from: (who: string) => `From ${who}`,
     unknown: 'somebody unknown',
     conversation: 'Open the conversation',

@@ -5,8 +5,10 @@
 import type { Content, Metadata } from './content.ts';
 import type { Entry } from './entries.ts';
 import type { ErrorBody } from './errors.ts';
+import type { CustomField, FormSettings, VipLevel } from './settings.ts';
 import type {
   Agent,
+  Ban,
   Conversation,
   GroupAvailability,
   Message,
@@ -38,6 +40,8 @@ export interface InboxItem {
   /** Since when a visitor's message has been waiting for an answer. */
   readonly waitingSince?: number;
   readonly online: boolean;
+  /** The visitor is shut out. */
+  readonly banned?: boolean;
 }
 export interface VisitorPresence {
   readonly visitor: Visitor;
@@ -48,7 +52,18 @@ export interface VisitorPresence {
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
   readonly devices: number;
+  readonly ban?: Ban;
 }
+/** The account's own words for what is known of visitors and tickets. */
+export interface Vocabulary {
+  readonly labels: readonly string[];
+  /** In the order in which they are shown. */
+  readonly customFields: readonly CustomField[];
+  readonly vipLevels: readonly VipLevel[];
+  /** Forms whose answers become tickets, those switched off included: old tickets hold their answers. */
+  readonly ticketForms: readonly TicketForm[];
+}
+export type TicketForm = Pick<FormSettings, 'id' | 'kind' | 'name' | 'enabled' | 'groupId' | 'fields'>;
 export interface CannedReply {
   readonly id: string;
   readonly shortcut: string;
@@ -68,7 +83,7 @@ export interface AgentWelcomeFrame {
   readonly account: { readonly id: string; readonly publicId: string; readonly name: string };
   readonly agents: readonly AgentProfile[];
   readonly groups: readonly GroupAvailability[];
-  readonly labels: readonly string[];
+  readonly vocabulary: Vocabulary;
   readonly cannedReplies: readonly CannedReply[];
   readonly mail: boolean;
   readonly heartbeatMs: number;
@@ -128,7 +143,8 @@ export interface AgentMethods {
     result: { visits: readonly Visit[]; hasMore: boolean };
   };
   'visitor.invite': { params: { visitorId: string; text: string }; result: { inviteId: string } };
-  'visitor.ban': { params: { visitorId: string; banned: boolean }; result: Record<string, never> };
+  /** Any agent bans; the one who did, admins and owners lift. `reason` is for colleagues. */
+  'visitor.ban': { params: { visitorId: string; banned: boolean; reason?: string }; result: Record<string, never> };
   /** Who is on the site now. */
   'visitors.browsing': {
     params: { before?: number; limit?: number };
@@ -194,6 +210,7 @@ export type AgentPush =
     }
   | { readonly type: 'push'; readonly push: 'rating'; readonly conversationId: string; readonly rating: Rating | null }
   | { readonly type: 'push'; readonly push: 'settings'; readonly resource: string }
+  | { readonly type: 'push'; readonly push: 'vocabulary'; readonly vocabulary: Vocabulary }
   | { readonly type: 'push'; readonly push: 'ticket'; readonly ticket: Ticket }
   | { readonly type: 'push'; readonly push: 'pong'; readonly at: number }
   | { readonly type: 'push'; readonly push: 'bye'; readonly error: ErrorBody; readonly reconnect: boolean };

@@ -32,6 +32,12 @@ export interface Visitor {
   /** The site proved who this is (signature, JWT). An `externalId` alone is only a claim. */
   readonly verified?: boolean;
 }
+/** A visitor who is shut out of the chat. Visitors are never told by whom and why. */
+export interface Ban {
+  readonly at: number;
+  readonly by?: { readonly id: string; readonly name: string };
+  readonly reason?: string;
+}
 export interface Phone {
   /** As the site or the visitor wrote it; never dropped. */
   readonly raw: string;
@@ -59,6 +65,8 @@ export interface VisitorUpdate {
   readonly sessionFields?: Readonly<Record<string, string>>;
   readonly replaceSessionFields?: boolean;
   readonly vip?: { readonly level?: string } | null;
+  /** Since when the person is a customer of the site, milliseconds. */
+  readonly signedUpAt?: number | null;
 }
 export interface Identity {
   readonly externalId: string;

@@ -3,7 +3,7 @@
  * The routes are listed in docs/protocol.md.
  */
 import type { FileContent, ImageContent } from './content.ts';
-import type { Conversation, ParticipantRole, Rating, Ticket, Visitor } from './model.ts';
+import type { Ban, Conversation, ParticipantRole, Rating, Ticket, Visitor } from './model.ts';
 
 export type TicketFile = Pick<ImageContent | FileContent, 'url' | 'mediaType' | 'name' | 'size' | 'uploadId'>;
 export interface TicketReply {
@@ -77,6 +77,11 @@ export interface ConversationHit {
   readonly visitor: Visitor;
   /** The newest message with the searched words. */
   readonly match?: { readonly messageId: string; readonly seq: number; readonly at: number; readonly text: string };
+}
+/** Visitors who are shut out, the newest ban first. */
+export interface BanPage {
+  readonly bans: readonly { readonly visitor: Visitor; readonly ban: Ban }[];
+  readonly next?: string;
 }
 /** Who erased whose data, and how much there was; nothing about the visitor is in it but the meaningless id. */
 export interface ErasureRecord {

@@ -17,7 +17,7 @@ export async function serve(config: Config): Promise<void> {
     throw error;
   }
   const { services } = server;
-  const shown = config.publicUrl ?? address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
+  const shown = shownAddress(config, address);
   services.logger.info({ address, dataDir: config.dataDir }, 'listening');
   for (const account of services.accounts.all) {
     const token = await services.agentAccess.setupToken(account.id);
@@ -38,4 +38,11 @@ export async function serve(config: Config): Promise<void> {
   };
   process.once('SIGTERM', () => end('SIGTERM'));
   process.once('SIGINT', () => end('SIGINT'));
+}
+/** One name for this server everywhere: a cookie for `127.0.0.1` does not hold on `localhost`. */
+export function shownAddress(config: Pick<Config, 'publicUrl'>, address: string): string {
+  if (config.publicUrl !== undefined) return config.publicUrl;
+  const url = new URL(address);
+  if (['0.0.0.0', '127.0.0.1', '[::]', '[::1]'].includes(url.hostname)) url.hostname = 'localhost';
+  return url.origin;
 }

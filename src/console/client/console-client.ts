@@ -145,8 +145,8 @@ export class ConsoleClient {
   }
   #welcome(frame: AgentWelcomeFrame): void {
     const { store, line } = this.#kernel;
-    const { agent, account, agents, groups, labels, cannedReplies, mail } = frame;
-    store.set({ agent, account, agents, groups, labels, cannedReplies, mail });
+    const { agent, account, agents, groups, vocabulary, cannedReplies, mail } = frame;
+    store.set({ agent, account, agents, groups, vocabulary, cannedReplies, mail });
     this.#attention.welcomed(frame.serverTime);
     const selected = store.state.selected;
     if (selected !== undefined) {
@@ -177,7 +177,11 @@ export class ConsoleClient {
       case 'settings':
         for (const listener of this.#settingsListeners) listener(push.resource);
         return;
+      case 'vocabulary':
+        this.#kernel.store.set({ vocabulary: push.vocabulary });
+        return;
       case 'ticket':
+        this.visitors.takeTicket(push.ticket);
         for (const listener of this.#ticketListeners) listener(push.ticket);
         return;
       default:

@@ -2,7 +2,7 @@
 import type { AgentMethods, AgentPush } from '../../protocol/agent-frames.ts';
 import type { Content } from '../../protocol/content.ts';
 import type { Entry } from '../../protocol/entries.ts';
-import type { Receipt } from '../../protocol/model.ts';
+import type { Receipt, Ticket } from '../../protocol/model.ts';
 import type { Cursor } from '../../protocol/visitor-frames.ts';
 import { emptyConversation } from '../state/state.ts';
 import { applyEntries, prependEntries } from '../state/stream.ts';
@@ -173,6 +173,10 @@ export class Conversations {
   }
   reopen(id: string): Promise<boolean> {
     return this.#changeConversation('conversation.reopen', { conversationId: id });
+  }
+  /** Throws, so that the form can show what is wrong at the field. */
+  async createTicket(params: AgentMethods['ticket.create']['params']): Promise<Ticket> {
+    return (await this.#kernel.line.request('ticket.create', params)).ticket;
   }
   edit(id: string, messageId: string, content: Content): Promise<boolean> {
     return attempt(this.#kernel, async () => {

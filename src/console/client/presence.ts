@@ -66,7 +66,13 @@ export class Presence {
   take(presence: VisitorPresence): void {
     const { store } = this.#kernel;
     const id = presence.visitor.id;
-    const profile = store.state.profiles[id] ?? { conversations: [], visits: [], hasMoreVisits: false, loaded: false };
+    const profile = store.state.profiles[id] ?? {
+      conversations: [],
+      visits: [],
+      hasMoreVisits: false,
+      tickets: [],
+      loaded: false,
+    };
     const browsing = store.state.browsing;
     const others = browsing.visitors.filter((one) => one.visitor.id !== id);
     const items = Object.values(store.state.inbox.items).filter((item) => item.visitor.id === id);
@@ -84,7 +90,7 @@ export class Presence {
                 ...Object.fromEntries(
                   items.map((item) => [
                     item.conversation.id,
-                    { ...item, visitor: presence.visitor, online: presence.online },
+                    { ...item, visitor: presence.visitor, online: presence.online, banned: presence.ban !== undefined },
                   ]),
                 ),
               },

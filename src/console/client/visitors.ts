@@ -1,12 +1,14 @@
 /** Who is on the site, and everything known about one visitor. */
 import type { Content } from '../../protocol/content.ts';
-import type { VisitorUpdate } from '../../protocol/model.ts';
+import type { Ticket, VisitorUpdate } from '../../protocol/model.ts';
+import type { TicketPage } from '../../protocol/service-desk.ts';
 import type { Kernel } from './kernel.ts';
 import { asError, attempt } from './kernel.ts';
 import type { Presence } from './presence.ts';
 
 const pageSize = 50;
 const visitsPage = 20;
+const ticketsPage = 5;
 
 export class Visitors {
   readonly #kernel: Kernel;
@@ -50,15 +52,24 @@ export class Visitors {
   async load(visitorId: string): Promise<void> {
     const { store, line } = this.#kernel;
     try {
-      const [{ presence, conversations }, { visits, hasMore }] = await Promise.all([
+      const [{ presence, conversations }, { visits, hasMore }, { tickets, next }] = await Promise.all([
         line.request('visitor.get', { visitorId }),
         line.request('visitor.visits', { visitorId, limit: visitsPage }),
+        this.#ticketPage(visitorId),
       ]);
       this.#presence.take(presence);
       store.set({
         profiles: {
           ...store.state.profiles,
-          [visitorId]: { presence, conversations, visits, hasMoreVisits: hasMore, loaded: true },
+          [visitorId]: {
+            presence,
+            conversations,
+            visits,
+            hasMoreVisits: hasMore,
+            tickets,
+            nextTickets: next,
+            loaded: true,
+          },
         },
       });
     } catch (error) {
@@ -97,9 +108,29 @@ export class Visitors {
       for (const warning of result.warnings) this.#kernel.notice('error', warning);
     });
   }
-  ban(visitorId: string, banned: boolean): Promise<boolean> {
+  async moreTickets(visitorId: string): Promise<boolean> {
     return attempt(this.#kernel, async () => {
-      await this.#kernel.line.request('visitor.ban', { visitorId, banned });
+      const { store } = this.#kernel;
+      const cursor = store.state.profiles[visitorId]?.nextTickets;
+      if (cursor === undefined) return;
+      const page = await this.#ticketPage(visitorId, cursor);
+      this.#setTickets(visitorId, (known) => [
+        ...known,
+        ...page.tickets.filter((ticket) => !known.some((one) => one.id === ticket.id)),
+      ]);
+      const profile = store.state.profiles[visitorId];
+      if (profile)
+        store.set({ profiles: { ...store.state.profiles, [visitorId]: { ...profile, nextTickets: page.next } } });
+    });
+  }
+  /** A ticket is new or has changed. */
+  takeTicket(ticket: Ticket): void {
+    if (ticket.visitorId === undefined) return;
+    this.#setTickets(ticket.visitorId, (known) => [ticket, ...known.filter((one) => one.id !== ticket.id)]);
+  }
+  ban(visitorId: string, banned: boolean, reason = ''): Promise<boolean> {
+    return attempt(this.#kernel, async () => {
+      await this.#kernel.line.request('visitor.ban', { visitorId, banned, ...(reason === '' ? {} : { reason }) });
     });
   }
   invite(visitorId: string, text: string): Promise<boolean> {
@@ -119,5 +150,22 @@ export class Visitors {
       id = conversation.id;
     });
     return id;
+  }
+
+  #ticketPage(visitorId: string, cursor?: string): Promise<TicketPage> {
+    const query = new URLSearchParams({
+      visitorId,
+      limit: String(ticketsPage),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    return this.#kernel.http.json<TicketPage>('GET', `tickets?${query.toString()}`);
+  }
+  #setTickets(visitorId: string, change: (known: readonly Ticket[]) => readonly Ticket[]): void {
+    const { store } = this.#kernel;
+    const profile = store.state.profiles[visitorId];
+    if (profile)
+      store.set({
+        profiles: { ...store.state.profiles, [visitorId]: { ...profile, tickets: change(profile.tickets) } },
+      });
   }
 }

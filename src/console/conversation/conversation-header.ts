@@ -11,8 +11,10 @@ import type { MenuChooseEvent, MenuItem } from '../shared/menu.ts';
 import { PanelToggleEvent } from '../shared/panel-toggle.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { visitorName } from '../shared/visitor-name.ts';
+import { banTexts } from '../texts-ban.ts';
 import { texts } from '../texts.ts';
 import '../shared/avatar.ts';
+import './conversation-menu.ts';
 import '../shared/menu.ts';
 
 /** The agent wants this conversation. */
@@ -112,7 +114,9 @@ export class ConversationHeaderElement extends LitElement {
         .presence=${item.online ? 'online' : 'offline'}
       ></chat-console-avatar>
       <div class="who">
-        <h2 class="clip">${name}</h2>
+        <h2 class="clip">
+          ${name}${item.banned === true ? html` <span class="chip">${banTexts.chip}</span>` : nothing}
+        </h2>
         <p class="small muted clip" aria-live="off">${this.#subline(item)}</p>
       </div>
       ${closed ? nothing : this.#assignMenu(item)}
@@ -130,6 +134,7 @@ export class ConversationHeaderElement extends LitElement {
             </button>`
           : nothing
       }
+      <chat-console-conversation-menu .conversationId=${this.conversationId}></chat-console-conversation-menu>
       <button
         class="icon-button"
         type="button"

@@ -5,6 +5,7 @@ import { clockIcon } from '../shared/icons.ts';
 import { previewOf } from '../shared/preview.ts';
 import { duration, fullTime, listTime } from '../shared/time.ts';
 import { visitorName } from '../shared/visitor-name.ts';
+import { banTexts } from '../texts-ban.ts';
 import { texts } from '../texts.ts';
 
 export interface InboxRow {
@@ -51,6 +52,7 @@ export function inboxRow(row: InboxRow): TemplateResult {
         <span class="meta row">
           ${waiting(item, now)}
           <span class="clip">${status(item, row.agentId)}</span>
+          ${item.banned === true ? html`<span class="chip">${banTexts.chip}</span>` : nothing}
           ${
             unread
               ? html`<span class="badge"

@@ -8,6 +8,7 @@ import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
 import { ticketIcon } from '../shared/icons.ts';
+import { namedFields, noVocabulary } from '../shared/named-values.ts';
 import { previewOf } from '../shared/preview.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
@@ -47,6 +48,7 @@ export class SearchPageElement extends LitElement {
   declare _busy: boolean;
   declare _error: string;
   readonly #session = new StateController(this, (state) => state.session);
+  readonly #vocabulary = new StateController(this, (state) => state.vocabulary);
   #asked: string | undefined;
 
   static override styles = [
@@ -191,13 +193,28 @@ export class SearchPageElement extends LitElement {
   }
   #visitor(visitor: Visitor): TemplateResult {
     const name = visitorName(visitor);
-    const detail = [visitor.email, visitor.externalId, visitor.company].filter(Boolean).join(' · ');
+    const detail = [
+      visitor.email,
+      visitor.phone?.raw,
+      visitor.externalId,
+      visitor.company,
+      ...this.#foundFields(visitor),
+    ]
+      .filter(Boolean)
+      .join(' · ');
     return html`<li>
       <a href=${addresses.visitors(visitor.id)}>
         ${avatar(name, visitor)}
         <span class="clip"><strong>${name}</strong><br /><span class="muted small">${detail}</span></span>
       </a>
     </li>`;
+  }
+  /** Fields of the account that hold a searched word: why this person was found. */
+  #foundFields(visitor: Visitor): string[] {
+    const wanted = (this._done ?? '').toLowerCase().split(/\s+/u);
+    return namedFields(this.#vocabulary.value ?? noVocabulary, visitor.customFields)
+      .filter(({ text }) => wanted.some((word) => word !== '' && text.toLowerCase().includes(word)))
+      .map(({ name, text }) => `${name}: ${text}`);
   }
   #ticket(ticket: Ticket): TemplateResult {
     const who = ticket.name ?? ticket.email ?? tickets.unknown;

@@ -114,6 +114,13 @@ export const settingsPages: readonly SettingsPage[] = [
   },
   accountPage('uploads', 'account'),
   {
+    id: 'bans',
+    group: 'work',
+    ...texts.settings.pages.bans,
+    load: () => import('./bans-page.ts'),
+    render: () => html`<chat-console-bans></chat-console-bans>`,
+  },
+  {
     id: 'privacy',
     group: 'account',
     ...settingsTexts.pages.privacy,

@@ -11,8 +11,10 @@ import type {
   InboxItem,
   InboxView,
   VisitorPresence,
+  Vocabulary,
 } from '../../protocol/agent-frames.ts';
-import type { Agent, Conversation, GroupAvailability, Message, Visit } from '../../protocol/model.ts';
+import type { Agent, Conversation, GroupAvailability, Message, Ticket, Visit } from '../../protocol/model.ts';
+import { noVocabulary } from '../shared/named-values.ts';
 
 export type LineStatus = 'idle' | 'connecting' | 'online' | 'waiting' | 'offline' | 'refused';
 export interface LineState {
@@ -87,6 +89,9 @@ export interface VisitorProfile {
   readonly conversations: readonly Conversation[];
   readonly visits: readonly Visit[];
   readonly hasMoreVisits: boolean;
+  readonly tickets: readonly Ticket[];
+  /** Where the list of tickets goes on. */
+  readonly nextTickets?: string | undefined;
   /** Conversations and visits have been fetched. */
   readonly loaded: boolean;
   readonly error?: ErrorBody;
@@ -120,7 +125,7 @@ export interface ConsoleState {
   readonly account: AgentWelcomeFrame['account'] | undefined;
   readonly agents: readonly AgentProfile[];
   readonly groups: readonly GroupAvailability[];
-  readonly labels: readonly string[];
+  readonly vocabulary: Vocabulary;
   readonly cannedReplies: readonly CannedReply[];
   readonly mail: boolean;
   readonly inbox: InboxState;
@@ -153,7 +158,7 @@ export const initialState: ConsoleState = Object.freeze<ConsoleState>({
   line: { status: 'idle', attempt: 0, wasOnline: false },
   agents: [],
   groups: [],
-  labels: [],
+  vocabulary: noVocabulary,
   cannedReplies: [],
   mail: false,
   inbox: {

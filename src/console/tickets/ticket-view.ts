@@ -8,6 +8,7 @@ import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
+import { namedTicketFields, noVocabulary } from '../shared/named-values.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
 import { texts } from '../texts.ts';
@@ -31,6 +32,7 @@ export class TicketViewElement extends LitElement {
   declare _error: string;
   declare _busy: boolean;
   readonly #agents = new StateController(this, (state) => state.agents);
+  readonly #vocabulary = new StateController(this, (state) => state.vocabulary);
   readonly #groups = new StateController(this, (state) => state.groups);
   #asked = '';
   #unlisten: (() => void) | undefined;
@@ -188,15 +190,15 @@ export class TicketViewElement extends LitElement {
     </div>`;
   }
   #fields(ticket: Ticket): TemplateResult | typeof nothing {
-    const fields = Object.entries(ticket.fields);
+    const fields = namedTicketFields(this.#vocabulary.value ?? noVocabulary, ticket.fields);
     if (fields.length === 0) return nothing;
     return html`<section class="card" aria-labelledby="fields">
       <h2 id="fields">${words.fields}</h2>
       <dl>
         ${fields.map(
-          ([name, value]) =>
+          ({ name, text }) =>
             html`<dt>${name}</dt>
-              <dd class="breaks">${typeof value === 'string' ? value : value.join(', ')}</dd>`,
+              <dd class="breaks">${text}</dd>`,
         )}
       </dl>
     </section>`;

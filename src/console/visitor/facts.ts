@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { VisitorPresence } from '../../protocol/agent-frames.ts';
 import type { Phone } from '../../protocol/model.ts';
 import { clockIcon } from '../shared/icons.ts';
+import { languageName } from '../shared/language-name.ts';
 import { duration, fullTime, timeThere } from '../shared/time.ts';
 import { texts } from '../texts.ts';
 import { safeLink, shortAddress } from './safe-link.ts';
@@ -24,7 +25,7 @@ export function facts(presence: VisitorPresence, now: number): TemplateResult {
       presence.online ? texts.visitor.now : texts.visitor.ago(duration(now - presence.lastSeenAt)),
     ],
     [texts.visitor.openTabs, presence.devices > 1 ? String(presence.devices) : undefined],
-    [texts.visitor.signedUp, visitor.signedUpAt === undefined ? undefined : fullTime(visitor.signedUpAt)],
+    [texts.visitor.signedUp, signedUp(presence)],
   ];
   return html`<section>
     <h3>${texts.visitor.about}</h3>
@@ -73,20 +74,16 @@ function phoneLine(phone: Phone): TemplateResult {
       country === undefined ? nothing : html` <span class="muted">${country}</span>`
     }`;
 }
-const countries = new Intl.DisplayNames(undefined, { type: 'region' });
-const languages = new Intl.DisplayNames(undefined, { type: 'language' });
+/** Only when the site has said so: until then the server fills in when the visitor was first seen. */
+function signedUp({ visitor, firstSeenAt }: VisitorPresence): string | undefined {
+  const { signedUpAt } = visitor;
+  return signedUpAt === undefined || Math.abs(signedUpAt - firstSeenAt) < 1_000 ? undefined : fullTime(signedUpAt);
+}
+const countries = new Intl.DisplayNames(['en'], { type: 'region' });
 function countryName(code: string): string {
   try {
     return countries.of(code) ?? code;
   } catch {
     return code;
-  }
-}
-function languageName(tag: string | undefined): string | undefined {
-  if (tag === undefined || tag === '') return undefined;
-  try {
-    return languages.of(tag) ?? tag;
-  } catch {
-    return tag;
   }
 }

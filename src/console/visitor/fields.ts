@@ -1,16 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Vocabulary } from '../../protocol/agent-frames.ts';
 import type { Visitor } from '../../protocol/model.ts';
+import { namedFields } from '../shared/named-values.ts';
 import { texts } from '../texts.ts';
 
-/** The account's own fields, by id. */
-export function customFields(fields: Visitor['customFields']): TemplateResult | typeof nothing {
-  return metadataList(
-    texts.visitor.customFields,
-    fields &&
-      Object.fromEntries(
-        Object.entries(fields).map(([id, value]) => [id, typeof value === 'string' ? value : value.join(', ')]),
-      ),
-  );
+/** The account's own fields by name, in their order. */
+export function customFields(vocabulary: Vocabulary, fields: Visitor['customFields']): TemplateResult | typeof nothing {
+  const pairs = namedFields(vocabulary, fields).map(({ name, text }) => [name, text] as const);
+  return valueList(texts.visitor.customFields, pairs);
 }
 
 /** Names and values as the page gave them, always as text. */
@@ -18,7 +15,12 @@ export function metadataList(
   title: string,
   values: Readonly<Record<string, string | number | boolean>> | undefined,
 ): TemplateResult | typeof nothing {
-  const entries = Object.entries(values ?? {});
+  return valueList(title, Object.entries(values ?? {}));
+}
+function valueList(
+  title: string,
+  entries: readonly (readonly [string, string | number | boolean])[],
+): TemplateResult | typeof nothing {
   if (entries.length === 0) return nothing;
   return html`<section>
     <h3>${title}</h3>

@@ -14,7 +14,7 @@ export class LabelsEditorElement extends LitElement {
   static override properties = { visitorId: {}, labels: { attribute: false } };
   declare visitorId: string;
   declare labels: readonly string[];
-  readonly #known = new StateController(this, (state) => state.labels);
+  readonly #known = new StateController(this, (state) => state.vocabulary.labels);
 
   static override styles = [
     baseStyles,

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Bus, Store } from '../store/ports.ts';
 import type { Accounts } from './accounts.ts';
+import { bannedError } from './bans.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import type { Conversations } from './conversations.ts';
 import type { DomainEvent } from './domain-event.ts';
@@ -47,7 +48,7 @@ export class Identities {
   async logout(session: VisitorSession): Promise<{ token: string; session: VisitorSession; record: VisitorRecord }> {
     const { visitors, sessions, bus } = this.#options;
     const guest = session.guestVisitorId === undefined ? undefined : await visitors.find(session.guestVisitorId);
-    const usable = guest && guest.visitor.externalId === undefined && guest.mergedInto === undefined && !guest.banned;
+    const usable = guest && guest.visitor.externalId === undefined && guest.mergedInto === undefined && !guest.ban;
     const record = usable ? guest : await visitors.create(session.accountId);
     const issued = await sessions.issue(session.accountId, record.visitor.id);
     await sessions.revoke(session.hash);
@@ -69,7 +70,8 @@ export class Identities {
         field: 'identity.proof',
       });
     }
-    if (existing?.banned === true) throw new ChatError('BANNED', 'This visitor was banned from the chat.');
+    // Being somebody else helps neither: who was shut out in this browser stays out, and so does whom the page names.
+    if ((current.ban && current.visitor.externalId === undefined) || existing?.ban) throw bannedError();
     const target = existing ?? (await visitors.create(accountId, { externalId, verified }));
     const record =
       verified && target.visitor.verified !== true

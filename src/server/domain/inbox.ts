@@ -56,6 +56,7 @@ export class Inbox {
     return {
       conversation: conversationView(record, reader),
       visitor: visitor.visitor,
+      ...(visitor.ban ? { banned: true } : {}),
       online: this.#presence.online(state.accountId, state.visitorId),
       ...(state.waitingSince === undefined ? {} : { waitingSince: state.waitingSince }),
     };

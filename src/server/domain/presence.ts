@@ -43,6 +43,7 @@ export class Presence {
       lastSeenAt: record.lastSeenAt,
       ...(record.page ? { page: record.page } : {}),
       ...(record.device ? { device: record.device } : {}),
+      ...(record.ban ? { ban: record.ban } : {}),
       ...(record.locale === undefined ? {} : { locale: record.locale }),
     };
   }

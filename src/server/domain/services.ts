@@ -3,6 +3,7 @@ import { Accounts } from './accounts.ts';
 import { AgentAccess } from './agent-access.ts';
 import { Agents } from './agents.ts';
 import { AvailabilityService } from './availability.ts';
+import { Bans } from './bans.ts';
 import { CannedReplies } from './canned-replies.ts';
 import { Conversations } from './conversations.ts';
 import type { Foundation } from './foundation.ts';
@@ -44,6 +45,7 @@ export interface Services extends Foundation, ServiceDesk {
   readonly presence: Presence;
   readonly availability: AvailabilityService;
   readonly inbox: Inbox;
+  readonly bans: Bans;
   readonly cannedReplies: CannedReplies;
   readonly visits: Visits;
   readonly uploads: Uploads;
@@ -144,6 +146,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     presence,
     availability,
     inbox: new Inbox(store, conversations, visitors, presence, serviceDesk.searchIndex),
+    bans: new Bans({ store, bus, clock, visitors, conversations, threads }),
     cannedReplies: new CannedReplies(store, bus, clock),
     visits,
     uploads,

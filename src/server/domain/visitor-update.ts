@@ -30,6 +30,8 @@ export function applyVisitorUpdate(
     if (value === null || value === '') delete next[field];
     else next[field] = value;
   }
+  if (update.signedUpAt === null) delete next.signedUpAt;
+  else if (update.signedUpAt !== undefined) next.signedUpAt = update.signedUpAt;
   if (update.avatarUrl !== undefined) {
     if (update.avatarUrl === null || update.avatarUrl === '') delete next.avatarUrl;
     else if (/^https?:\/\//i.test(update.avatarUrl)) next.avatarUrl = update.avatarUrl;

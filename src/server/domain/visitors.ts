@@ -1,7 +1,7 @@
 /** Visitors' records. The cache holds whole, frozen-in-spirit rows: a change replaces, so readers never see half of one. */
 import type { Selectable } from 'kysely';
 import { ChatError } from '../../protocol/errors.ts';
-import type { Page, Visitor, VisitorUpdate } from '../../protocol/model.ts';
+import type { Ban, Page, Visitor, VisitorUpdate } from '../../protocol/model.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
@@ -26,7 +26,8 @@ export interface VisitorRecord {
   readonly page?: Page & { readonly openedAt: number };
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
-  readonly banned: boolean;
+  /** Present while the visitor is shut out. */
+  readonly ban?: Ban;
   readonly mergedInto?: string;
 }
 
@@ -81,7 +82,6 @@ export class Visitors {
       },
       firstSeenAt: now,
       lastSeenAt: now,
-      banned: false,
     };
     await this.#store.query.insertInto('visitors').values(toRow(record)).execute();
     return this.#keep(record);
@@ -184,7 +184,9 @@ function toRow(record: VisitorRecord): Selectable<VisitorsTable> {
     page_json: record.page ? JSON.stringify(record.page) : null,
     first_seen_at: record.firstSeenAt,
     last_seen_at: record.lastSeenAt,
-    banned: record.banned ? 1 : 0,
+    banned: record.ban ? 1 : 0,
+    banned_at: record.ban?.at ?? null,
+    ban_json: record.ban ? JSON.stringify(record.ban) : null,
     merged_into: record.mergedInto ?? null,
   };
 }
@@ -202,7 +204,11 @@ function fromRow(row: Selectable<VisitorsTable>): VisitorRecord {
     ...(row.page_json === null ? {} : { page: JSON.parse(row.page_json) as Page & { openedAt: number } }),
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
-    banned: row.banned === 1,
+    ...(row.banned === 1 ? { ban: banOf(row) } : {}),
     ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
   };
+}
+/** From before bans had words: only that there is one. */
+function banOf(row: Selectable<VisitorsTable>): Ban {
+  return row.ban_json === null ? { at: row.banned_at ?? row.last_seen_at } : (JSON.parse(row.ban_json) as Ban);
 }

@@ -48,6 +48,7 @@ export const routeSummaries: Readonly<Record<string, string>> = {
   'POST /api/v1/console/visitors/:id/export':
     'Admins: `{url, expiresAt}`, a link that downloads everything known of the visitor as JSON for one hour.',
   'DELETE /api/v1/console/visitors/:id': "Admins: erases the visitor's data for good. Answers `{erasure}`.",
+  'GET /api/v1/console/bans': '`BanPage`: visitors who are shut out, the newest first. Query: `cursor`, `limit`.',
   'GET /api/v1/console/erasures':
     'Admins: `{erasures, hasMore}`: who erased whose data, newest first. Query: `before`, `limit`.',
   'GET /api/v1/exports/:token': "The download behind an export's link.",

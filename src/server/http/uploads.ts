@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ChatError } from '../../protocol/errors.ts';
 import type { UploadKind, UploadResult } from '../../protocol/visitor-frames.ts';
 import type { Services } from '../domain/services.ts';
+import { bannedError } from '../domain/bans.ts';
 import { isPlayable, isSafeImage } from '../domain/uploads.ts';
 import type { UploadOwner } from '../domain/uploads.ts';
 import { absolute } from '../domain/views.ts';
@@ -64,7 +65,7 @@ async function visitorOf(
     throw new ChatError('SESSION_EXPIRED', 'This session is unknown or has expired. Reconnect to get a new one.', {
       retryable: true,
     });
-  if (visitor.banned) throw new ChatError('BANNED', 'This visitor was banned from the chat.');
+  if (visitor.ban) throw bannedError();
   const account = services.accounts.get(session.accountId);
   const caller = { origin: request.headers.origin, baseUrl: baseUrlOf(request, services.config) };
   if (!originAllowed(caller, account, services.config)) {

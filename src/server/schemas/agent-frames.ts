@@ -53,7 +53,11 @@ export const agentParams: { readonly [M in AgentMethod]: v.GenericSchema<unknown
   'visitor.update': v.object({ visitorId: id, visitor: visitorUpdate }),
   'visitor.visits': v.object({ visitorId: id, before: v.exactOptional(time), limit: v.exactOptional(pageSize) }),
   'visitor.invite': v.object({ visitorId: id, text }),
-  'visitor.ban': v.object({ visitorId: id, banned: flag }),
+  'visitor.ban': v.object({
+    visitorId: id,
+    banned: flag,
+    reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+  }),
   'visitors.browsing': v.object({ before: v.exactOptional(time), limit: v.exactOptional(pageSize) }),
   'agent.presence': v.object({ presence: v.picklist(['online', 'away', 'offline']) }),
   'agent.profile': v.object({

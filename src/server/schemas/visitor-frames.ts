@@ -50,6 +50,7 @@ const visitorUpdateObject = v.object({
   sessionFields: v.exactOptional(v.record(name, sentence)),
   replaceSessionFields: v.exactOptional(flag),
   vip: clearable(v.object({ level: v.exactOptional(name) })),
+  signedUpAt: clearable(time),
 });
 export const visitorUpdate: v.GenericSchema<unknown, VisitorUpdate> = visitorUpdateObject;
 export const identity: v.GenericSchema<unknown, Identity> = v.object({

@@ -87,6 +87,8 @@ export interface VisitorsTable {
   first_seen_at: number;
   last_seen_at: number;
   banned: number;
+  banned_at: number | null;
+  ban_json: string | null;
   merged_into: string | null;
 }
 export interface VisitorSessionsTable {

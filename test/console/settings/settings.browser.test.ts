@@ -247,6 +247,7 @@ describe('<chat-console>: lists of settings', () => {
     await shows(world, 'There is no such page');
     const links = findAll<HTMLAnchorElement>(world.element, 'nav a[href^="#/settings/"]');
     expect(links.map((one) => one.hash).sort()).to.deep.equal([
+      '#/settings/bans',
       '#/settings/browser',
       '#/settings/canned',
       '#/settings/profile',

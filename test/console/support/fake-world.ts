@@ -55,7 +55,9 @@ export class FakeHttp implements ConsoleHttp {
   failure: ChatError | undefined;
   readonly calls: { readonly name: string; readonly input: unknown }[] = [];
   /** What `json` gives, by method and path without its query. A path that is not here answers with nothing. */
-  answers: Record<string, (body: unknown, query: URLSearchParams) => unknown> = {};
+  answers: Record<string, (body: unknown, query: URLSearchParams) => unknown> = {
+    'GET tickets': () => ({ tickets: [] }),
+  };
   async me(): Promise<AgentProfile | undefined> {
     await this.#call('me', undefined);
     return this.signedIn;

@@ -39,7 +39,15 @@ export function welcome(change: Partial<AgentWelcomeFrame> = {}): AgentWelcomeFr
     account: { id: 'account', publicId: 'default', name: 'Shop' },
     agents: [ana, ben],
     groups: [{ groupId: 'returns', name: 'Returns', availability: 'online' }],
-    labels: ['wholesale', 'newsletter'],
+    vocabulary: {
+      labels: ['wholesale', 'newsletter'],
+      customFields: [
+        { id: 'tags', name: 'Interests', type: 'multiselect', options: ['a', 'b'] },
+        { id: 'size', name: 'Shirt size', type: 'text', options: [] },
+      ],
+      vipLevels: [{ id: 'v1', name: 'Gold' }],
+      ticketForms: [],
+    },
     cannedReplies: [
       { id: 'c1', shortcut: 'hello', text: 'Hello {name}, how can I help?' },
       { id: 'c2', shortcut: 'shipping', text: 'Parcels leave our house the same day when you order before noon.' },

@@ -61,7 +61,7 @@ export interface SelectField extends FieldBase {
 }
 export interface MultiField extends FieldBase {
   readonly kind: 'multi';
-  readonly options: ChoiceSource;
+  readonly options: readonly Choice[] | ChoiceSource;
 }
 /** Texts, one per line. */
 export interface LinesField extends FieldBase {

@@ -5,6 +5,7 @@
 import { ChatError } from '../../../protocol/errors.ts';
 import type { Clock } from '../../clock.ts';
 import { hashSecret, newSecret } from '../../ids.ts';
+import type { Visitor } from '../../../protocol/model.ts';
 import type { Store } from '../../store/ports.ts';
 import type { Accounts } from '../accounts.ts';
 import { isNote } from '../conversation-state.ts';
@@ -64,8 +65,13 @@ export class Exports {
 
   async *#write(accountId: string, visitorId: string, baseUrl: string): AsyncGenerator<string> {
     const { accounts, clock, visitors } = this.#options;
-    const { accountId: _accountId, banned: _banned, ...person } = await visitors.get(accountId, visitorId);
-    const head = { exportedAt: clock.now(), account: accounts.get(accountId).settings.name, ...person };
+    const { accountId: _accountId, ban: _ban, ...person } = await visitors.get(accountId, visitorId);
+    const head = {
+      exportedAt: clock.now(),
+      account: accounts.get(accountId).settings.name,
+      ...person,
+      ...this.#names(accountId, person.visitor),
+    };
     yield JSON.stringify(head).slice(0, -1);
     yield ',"conversations":[';
     yield* separated(this.#conversations(visitorId, baseUrl));
@@ -76,6 +82,17 @@ export class Exports {
     yield '],"files":[';
     yield* separated(this.#files(visitorId, baseUrl));
     yield ']}';
+  }
+  /** What the account calls the fields and the level whose ids stand in the record. */
+  #names(accountId: string, visitor: Visitor): { customFieldNames: Record<string, string>; vipLevelName?: string } {
+    const { accounts } = this.#options;
+    const held = Object.keys(visitor.customFields ?? {});
+    const fields = accounts.list(accountId, 'custom-fields').filter((field) => held.includes(field.id));
+    const level = accounts.list(accountId, 'vip-levels').find((known) => known.id === visitor.vip?.level);
+    return {
+      customFieldNames: Object.fromEntries(fields.map((field) => [field.id, field.name])),
+      ...(level ? { vipLevelName: level.name } : {}),
+    };
   }
   async *#conversations(visitorId: string, baseUrl: string): AsyncGenerator<unknown> {
     const { store, conversations } = this.#options;
@@ -128,10 +145,15 @@ export class Exports {
           ...reply,
           files: reply.files.map((file) => ({ ...file, url: absolute(file.url, baseUrl) })),
         }));
-        yield { ...ticket, replies: views };
+        yield { ...ticket, fieldNames: this.#fieldNames(accountId, Object.keys(ticket.fields)), replies: views };
       }
       cursor = page.next;
     } while (cursor !== undefined);
+  }
+  #fieldNames(accountId: string, held: readonly string[]): Record<string, string> {
+    const { accounts } = this.#options;
+    const asked = accounts.list(accountId, 'forms').flatMap((form) => form.fields);
+    return Object.fromEntries(held.map((name) => [name, asked.find((field) => field.name === name)?.label ?? name]));
   }
   async *#visits(visitorId: string): AsyncGenerator<unknown> {
     let before: number | undefined;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../domain/services.ts';
+import { banRoutes } from './bans.ts';
 import { privacyRoutes } from './privacy.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
@@ -10,4 +11,5 @@ export function serviceDeskRoutes(app: FastifyInstance, services: Services): voi
   ticketRoutes(app, services);
   reportRoutes(app, services);
   privacyRoutes(app, services);
+  banRoutes(app, services);
 }

@@ -7,6 +7,7 @@ import type { ConversationRecord } from '../../domain/conversation-record.ts';
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
 import type { Reader } from '../../domain/views.ts';
+import { isVocabulary, vocabularyOf } from '../../domain/vocabulary.ts';
 import { conversationView } from '../../domain/views.ts';
 import { agentHello, agentParams, agentSignal } from '../../schemas/agent-frames.ts';
 import { parse } from '../../schemas/parse.ts';
@@ -165,6 +166,10 @@ export class AgentSocket implements AgentContext {
       }
       case 'settings':
         this.push({ type: 'push', push: 'settings', resource: event.resource });
+        if (isVocabulary(event.resource)) {
+          const vocabulary = vocabularyOf(this.services.accounts, this.accountId);
+          this.push({ type: 'push', push: 'vocabulary', vocabulary });
+        }
         break;
       case 'agent-session-ended':
         if (
@@ -213,7 +218,7 @@ export class AgentSocket implements AgentContext {
       account: { id: account.id, publicId: account.publicId, name: account.settings.name },
       agents: agents.list(this.accountId),
       groups: availability.now(this.accountId).groups,
-      labels: accounts.list(this.accountId, 'labels').map((label) => label.name),
+      vocabulary: vocabularyOf(accounts, this.accountId),
       cannedReplies: await cannedReplies.list(this.accountId),
       mail: config.smtpUrl !== undefined,
       heartbeatMs: config.heartbeatMs,

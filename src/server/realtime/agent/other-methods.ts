@@ -26,12 +26,10 @@ export const otherMethods: OtherMethods = {
     const { services, accountId, agentId } = context;
     return { inviteId: (await services.invites.invite(accountId, agentId, visitorId, text)).id };
   },
-  async 'visitor.ban'(context, { visitorId, banned }) {
-    const { services, accountId } = context;
-    await services.visitors.change(accountId, visitorId, (before) =>
-      before.banned === banned ? before : { ...before, banned },
-    );
-    if (banned) services.bus.publish({ type: 'visitor-banned', accountId, visitorId });
+  async 'visitor.ban'(context, { visitorId, banned, reason }) {
+    const { services, accountId, agent } = context;
+    if (banned) await services.bans.ban(accountId, visitorId, agent, reason);
+    else await services.bans.lift(accountId, visitorId, agent);
     return {};
   },
   async 'visitors.browsing'(context, { before, limit = 50 }) {

@@ -3,6 +3,7 @@ import { ChatError } from '../../../protocol/errors.ts';
 import type { HelloFrame, WelcomeFrame } from '../../../protocol/visitor-frames.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/visitor-frames.ts';
 import type { Account } from '../../domain/accounts.ts';
+import { bannedError } from '../../domain/bans.ts';
 import type { Services } from '../../domain/services.ts';
 import type { VisitorSession } from '../../domain/visitor-sessions.ts';
 import { originAllowed } from '../../origins.ts';
@@ -72,8 +73,7 @@ async function openSession(
   if (hello.identity)
     opened = { ...opened, session: (await identities.identify(opened.session, hello.identity)).session };
   const { session } = opened;
-  if ((await visitors.get(account.id, session.visitorId)).banned)
-    throw new ChatError('BANNED', 'This visitor was banned from the chat.');
+  if ((await visitors.get(account.id, session.visitorId)).ban) throw bannedError();
   if (hub.countOf(session.visitorId) >= config.connectionsPerVisitor) {
     throw new ChatError(
       'TOO_MANY_CONNECTIONS',

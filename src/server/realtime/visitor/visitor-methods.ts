@@ -1,3 +1,5 @@
+import { ChatError } from '../../../protocol/errors.ts';
+import type { Identity } from '../../../protocol/model.ts';
 import type { IdentifyResult } from '../../../protocol/visitor-frames.ts';
 import type { VisitorContext, VisitorHandlers } from './context.ts';
 
@@ -11,7 +13,7 @@ export const personMethods: PersonMethods = {
   async 'visitor.identify'(context, { identity, visitor }) {
     const { services, accountId } = context;
     const before = context.visitorId;
-    const { session, merged } = await services.identities.identify(context.session, identity);
+    const { session, merged } = await identify(context, identity);
     context.rebind(session, context.token);
     await bringAlong(context, before);
     const { warnings } = await services.visitors.update(accountId, session.visitorId, visitor ?? {});
@@ -45,6 +47,18 @@ export const personMethods: PersonMethods = {
   },
 };
 
+/** A page that names somebody who is shut out is not served as anybody else either. */
+async function identify(context: VisitorContext, identity: Identity) {
+  const { services, accountId, visitorId } = context;
+  try {
+    return await services.identities.identify(context.session, identity);
+  } catch (error) {
+    // After the answer has gone out.
+    if (error instanceof ChatError && error.code === 'BANNED')
+      setImmediate(() => services.bus.publish({ type: 'visitor-banned', accountId, visitorId }));
+    throw error;
+  }
+}
 /** Page, device and language are the browser's, whoever sits at it. */
 async function bringAlong({ services, accountId, visitorId }: VisitorContext, from: string): Promise<void> {
   if (from === visitorId) return;

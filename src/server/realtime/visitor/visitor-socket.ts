@@ -6,6 +6,7 @@ import { ChatError } from '../../../protocol/errors.ts';
 import type { Author, Conversation, Visitor } from '../../../protocol/model.ts';
 import type { Routing, VisitorMethod, VisitorPush } from '../../../protocol/visitor-frames.ts';
 import type { ConversationRecord } from '../../domain/conversation-record.ts';
+import { bannedError } from '../../domain/bans.ts';
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
 import type { Reader } from '../../domain/views.ts';
@@ -212,7 +213,7 @@ export class VisitorSocket implements VisitorContext {
         break;
       }
       case 'visitor-banned':
-        this.line.bye(new ChatError('BANNED', 'This visitor was banned from the chat.').toBody(), false);
+        this.line.bye(bannedError().toBody(), false);
         break;
       case 'visitor-session-bound':
         this.#hearBound(event);

@@ -7,8 +7,9 @@ import { core } from './migrations/0001-core.ts';
 import { serviceDesk } from './migrations/0002-service-desk.ts';
 import { invites } from './migrations/0003-invites.ts';
 import { search } from './migrations/0004-search.ts';
+import { bans } from './migrations/0005-bans.ts';
 
-export const migrations: readonly Migration[] = [core, serviceDesk, invites, search];
+export const migrations: readonly Migration[] = [core, serviceDesk, invites, search, bans];
 
 /** The part of the driver that migrating needs. */
 export interface MigrationTarget {

@@ -1,0 +1,26 @@
+/** Texts around shutting a visitor out. */
+export const banTexts = {
+  action: 'Ban this visitor…',
+  liftAction: 'Lift the ban…',
+  button: 'Ban',
+  liftButton: 'Lift the ban',
+  chip: 'Banned',
+  title: (name: string) => `Ban ${name}?`,
+  text: 'The chat closes for this visitor at once, here and wherever your site names them, and stays closed until the ban is lifted. Open conversations are closed.',
+  reason: 'Why',
+  reasonHelp: 'For your colleagues. The visitor is told that the chat is closed for them, but not why.',
+  yes: 'Ban',
+  banned: (name: string) => `${name} is banned.`,
+  liftTitle: (name: string) => `Let ${name} chat again?`,
+  liftText: 'The visitor can write again as soon as they open the page anew.',
+  liftYes: 'Lift the ban',
+  lifted: (name: string) => `${name} can chat again.`,
+  since: (time: string, by: string | undefined) => (by === undefined ? `Since ${time}` : `${time} by ${by}`),
+  noReason: 'No reason was given.',
+  list: {
+    none: 'Nobody is banned',
+    noneHelp: 'An agent bans a visitor from a conversation or from the list of visitors.',
+    lift: (name: string) => `Lift the ban of ${name}`,
+    more: 'Show more',
+  },
+} as const;

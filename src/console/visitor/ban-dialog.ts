@@ -1,0 +1,79 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { Ban, Visitor } from '../../protocol/model.ts';
+import { define } from '../../ui/shared/define.ts';
+import { fieldStyles } from '../../ui/shared/field.styles.ts';
+import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
+import { StateController } from '../context.ts';
+import { DialogCloseEvent } from '../shared/dialog.ts';
+import { consoleStyles } from '../shared/styles.ts';
+import { visitorName } from '../shared/visitor-name.ts';
+import { banTexts as words } from '../texts-ban.ts';
+import { texts } from '../texts.ts';
+import '../shared/dialog.ts';
+
+/** Asks before a visitor is shut out, and why; or before a ban is lifted. */
+export class BanDialogElement extends LitElement {
+  static override properties = { visitor: { attribute: false }, ban: { attribute: false }, _busy: { state: true } };
+  declare visitor: Visitor;
+  /** The ban that is to be lifted; absent: a new one. */
+  declare ban: Ban | undefined;
+  declare _busy: boolean;
+  readonly #session = new StateController(this, (state) => state.session);
+  static override styles = [baseStyles, buttonStyles, fieldStyles, consoleStyles];
+  constructor() {
+    super();
+    this.ban = undefined;
+    this._busy = false;
+  }
+  protected override render(): TemplateResult {
+    const name = visitorName(this.visitor);
+    return html`<chat-console-dialog
+      heading=${this.ban ? words.liftTitle(name) : words.title(name)}
+      @dialog-close=${this.#close}
+    >
+      <form class="stack" @submit=${this.#handleSubmit}>
+        <p>${this.ban ? words.liftText : words.text}</p>
+        ${
+          this.ban
+            ? ''
+            : html`<div>
+                <label class="label" for="reason">${words.reason}</label>
+                <textarea
+                  class="field"
+                  id="reason"
+                  name="reason"
+                  rows="2"
+                  maxlength="500"
+                  dir="auto"
+                  autofocus
+                ></textarea>
+                <p class="help">${words.reasonHelp}</p>
+              </div>`
+        }
+        <div class="row wrap">
+          <button class="button ${this.ban ? 'primary' : 'danger'}" type="submit" ?disabled=${this._busy}>
+            ${this.ban ? words.liftYes : words.yes}
+          </button>
+          <button class="button plain" type="button" @click=${this.#close}>${texts.cancel}</button>
+        </div>
+      </form>
+    </chat-console-dialog>`;
+  }
+  readonly #close = (): void => {
+    this.dispatchEvent(new DialogCloseEvent());
+  };
+  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const client = this.#session.client;
+    if (!client || this._busy) return;
+    const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? '').trim();
+    this._busy = true;
+    const done = await client.visitors.ban(this.visitor.id, this.ban === undefined, reason);
+    this._busy = false;
+    if (!done) return;
+    const name = visitorName(this.visitor);
+    client.notice('info', this.ban ? words.lifted(name) : words.banned(name));
+    this.#close();
+  };
+}
+define('chat-console-ban', BanDialogElement);
