@@ -41,11 +41,18 @@ export interface EventSource {
   /** The element that the session belongs to now. */
   host(): WidgetHost;
 }
-/** Dispatches until the returned function is called. */
-export function dispatchEvents({ engine, host }: EventSource): () => void {
+/**
+ * Dispatches until the returned function is called.
+ * @param elsewhere asked when the page lets the window open: `true` when something else has taken its place
+ */
+export function dispatchEvents({ engine, host }: EventSource, elsewhere: () => boolean): () => void {
   const endings = eventNames.map((name) => engine.on(name, (detail) => void host().dispatch(name, detail)));
   for (const name of beforeNames)
-    endings.push(engine.before(name, (detail) => (host().dispatch(name, detail) ? undefined : false)));
+    endings.push(
+      engine.before(name, (detail) =>
+        host().dispatch(name, detail) && !(name === 'before-open' && elsewhere()) ? undefined : false,
+      ),
+    );
   return () => endings.forEach((end) => end());
 }
 /** Dispatches the vendors' names for one happening. */

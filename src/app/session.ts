@@ -29,6 +29,8 @@ import { WindowView, loadWindow } from './window-view.ts';
 /** How long a chat waits for an element to come back. Longer than a page swap on a slow line, shorter than a visitor's attention. */
 const graceMs = 30_000;
 const live = new Set<Session>();
+type Tabs = typeof import('./new-tab.ts');
+const loadTabs = (): Promise<Tabs> => import('./new-tab.ts');
 
 /** Settings that another element must share to take a session over; a change of one of them starts a fresh chat. */
 const identityOf = ({ vendor, account, server, connection, storage }: WidgetSettings): string =>
@@ -48,9 +50,14 @@ export async function startSession(host: WidgetHost): Promise<WidgetSession> {
   const settings = host.settings();
   const vendor = settings.vendor ? await loadVendor(settings.vendor) : undefined;
   if (settings.vendor && !vendor) warnOnce(`vendor="${settings.vendor}": this build has no page API of that vendor.`);
-  const read = readOptions(host.element, settings, vendor, pageGlobals(), warnOnce);
+  const own = readOptions(host.element, settings, vendor, pageGlobals(), warnOnce);
+  const handed = settings.mode === 'page' && window.opener ? await import('./hand-over.ts') : undefined;
+  const { session, options } = (await handed?.receiveHandOver()) ?? {};
+  const read = options ? { ...own, options: mergeOptions(own.options, options, { server: own.options.server }) } : own;
   const ports = await createPorts(settings, read.options);
-  return new Session(host, settings, vendor, read, ports);
+  if (session) await handed?.takeSession(ports.storage, read.options.account, session);
+  const tabs = read.options.window?.newTab ? await loadTabs() : undefined;
+  return new Session(host, settings, vendor, read, ports, tabs);
 }
 
 class Session implements WidgetSession {
@@ -66,6 +73,7 @@ class Session implements WidgetSession {
   readonly #endings: (() => void)[];
   readonly #pageApi: PageApi | undefined;
   #settings: WidgetSettings;
+  #tabs: Tabs | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
@@ -75,18 +83,20 @@ class Session implements WidgetSession {
     vendor: VendorModule | undefined,
     read: ReadOptions,
     ports: BrowserPorts,
+    tabs: Tabs | undefined,
   ) {
     this.host = host;
     this.identity = identityOf(settings);
     this.#settings = settings;
     this.#vendor = vendor;
     this.#ports = ports;
+    this.#tabs = tabs;
     const engine = createEngine(ports, read.options);
     this.#engine = engine;
     const current = (): WidgetHost => this.host;
     const ready = new Promise<void>((resolve) => engine.on('ready', () => resolve()));
     this.#endings = [
-      dispatchEvents({ engine, host: current }),
+      dispatchEvents({ engine, host: current }, () => this.#openTab()),
       dispatchMirroredEvents({ engine, host: current }, async () => {
         const { loadTell } = await import('./mirror.ts');
         return loadTell(settings.vendor);
@@ -128,6 +138,17 @@ class Session implements WidgetSession {
     if (settings.mode !== 'widget' || read.options.window?.autoOpen) engine.commands.open('engine');
     else void engine.resume();
   }
+  /** Within the press: whether a tab takes the place of the window. */
+  #openTab(): boolean {
+    const { window: view } = this.#engine.state.options;
+    if (!view?.newTab || this.mode !== 'widget') return false;
+    const { vendor, connection } = this.#settings;
+    // Without what opens tabs, which is on its way, the window has to do.
+    return (
+      this.#tabs?.openTab(this.#engine, { vendor, connection, server: this.#engine.state.options.server ?? '' }) ??
+      false
+    );
+  }
   get mode(): WidgetSettings['mode'] {
     return this.#settings.mode;
   }
@@ -160,6 +181,7 @@ class Session implements WidgetSession {
       return;
     }
     const { options } = readOptions(this.host.element, settings, this.#vendor, pageGlobals(), warnOnce);
+    if (options.window?.newTab) void loadTabs().then((tabs) => (this.#tabs = tabs), Object);
     if (settings.mode !== this.#settings.mode) this.#window.setMode(settings.mode);
     this.#settings = settings;
     this.#engine.commands.setOptions(mergeOptions(this.#engine.state.options, options));

@@ -22,6 +22,8 @@ import { createVisitor } from './visitor.ts';
 import { createWindow } from './window.ts';
 
 export interface ChatEngine extends Engine {
+  /** Proves to the server who this visitor is; for another page of ours, never for the site's. */
+  readonly sessionToken: string | undefined;
   /**
    * For a visitor who may be coming back: connects when an earlier page left a session with an open conversation, or unsent messages.
    * Reads storage, so call it at idle. Resolves with whether it connects.
@@ -235,6 +237,9 @@ export function createEngine(
   return {
     get state() {
       return store.state;
+    },
+    get sessionToken() {
+      return session.token;
     },
     subscribe: store.subscribe,
     on: events.on,

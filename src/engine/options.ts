@@ -63,8 +63,9 @@ export interface WindowOptions {
   readonly closeButton?: boolean;
   /** Rebuilt on each opening; a draft is lost. */
   readonly reloadOnOpen?: boolean;
-  /** Opens the hosted page in a new browser tab instead of the window. */
+  /** Opens the server's own page of the chat in a new browser tab instead of the window. */
   readonly newTab?: boolean;
+  /** An introduction above the first message: `true` pinned, `false` scrolling away with the conversation. Absent: none. */
   readonly showIntroFixed?: boolean;
   readonly title?: string;
   readonly iconUrl?: string;

@@ -15,6 +15,7 @@ import { consoleRoutes } from './http/console.ts';
 import { serviceDeskRoutes } from './http/console/service-desk.ts';
 import { installErrors } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
+import { hostedPageRoutes } from './http/hosted-page.ts';
 import { staticRoutes } from './http/static.ts';
 import { uploadRoutes } from './http/uploads.ts';
 import type { Logger } from './logger.ts';
@@ -110,6 +111,7 @@ async function assemble(
   await uploadRoutes(app, services, metrics);
   consoleRoutes(app, services);
   serviceDeskRoutes(app, services);
+  hostedPageRoutes(app, services);
   await staticRoutes(app, dist, config.demo);
   const gateway = new Gateway(services, metrics);
   gateway.attach(app.server);

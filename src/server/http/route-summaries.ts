@@ -3,6 +3,9 @@ export const routeSummaries: Readonly<Record<string, string>> = {
   'GET /healthz': 'The process answers: `{"status":"ok"}`.',
   'GET /readyz': 'The store answers too; 503 otherwise and while closing.',
   'GET /metrics': 'Prometheus text.',
+  'GET /chat': 'Leads to `/chat/`.',
+  'GET /chat/':
+    'The chat as a page of its own. Query: `account`, `vendor`, `locale`; `opener`: the origin of the page that opened it and may hand its visitor over.',
   'POST /api/v1/uploads':
     'A visitor sends a file: multipart, field `file`, `Authorization: Bearer <session>`. Answers `UploadResult`. Name the upload in a message by `uploadId`.',
   'GET /api/v1/files/:id/:name':

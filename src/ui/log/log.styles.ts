@@ -38,10 +38,13 @@ export const logStyles = css`
     inset-inline: 0;
     inset-block-start: 0;
   }
-  .head {
+  .head,
+  ::slotted(*) {
     position: absolute;
     inset-inline: 0;
     inset-block-start: 0;
+  }
+  .head {
     block-size: 56px;
     display: flex;
     align-items: center;

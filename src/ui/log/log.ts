@@ -43,9 +43,14 @@ const nobody: Author = { id: '', role: 'visitor' };
  */
 export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrollerHost, RowFocusHost {
   static override styles = [baseStyles, buttonStyles, logStyles];
-  static override properties: PropertyDeclarations = { conversation: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    conversation: { attribute: false },
+    introHeight: { attribute: false },
+  };
   /** Shown instead of the conversation that the engine displays. */
   declare conversation: ConversationState | undefined;
+  /** Of what stands in the slot, above the first message. */
+  declare introHeight: number;
 
   readonly #displayed = new SelectController(this, createDisplayedSelector());
   readonly #visitor = new SelectController(this, (state: EngineState) => state.visitor);
@@ -184,7 +189,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
       tailBefore,
       timeline.length,
     );
-    viewport.head = state && (state.hasOlder || state.loading || state.loadError) ? HEAD_HEIGHT : 0;
+    viewport.head = hasHead(state) ? HEAD_HEIGHT : (this.introHeight ?? 0);
     viewport.growing = findGrowing(timeline);
     this.#state = state;
     if (other && state) this.#start(state);
@@ -232,7 +237,7 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
         @keydown=${this.#focus.handleKey}
       >
         <div class="canvas">
-          ${this.#state && this.#viewport.head > 0 ? renderHead(this.#state, localizer, this.#loadOlder) : nothing}
+          ${hasHead(this.#state) ? renderHead(this.#state, localizer, this.#loadOlder) : html`<slot></slot>`}
           <div class="rows">
             ${repeat(
               rows,
@@ -345,6 +350,9 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
     this.requestUpdate();
     void this.#loadLater().then((later) => later?.overlay.run(action, engine.commands, conversationId, messageId));
   };
+}
+function hasHead(state: ConversationState | undefined): state is ConversationState {
+  return !!state && (state.hasOlder || state.loading || !!state.loadError);
 }
 function findGrowing(timeline: Timeline): number {
   for (let index = timeline.messageCount; index < timeline.length; index++) if (timeline.isGrowing(index)) return index;

@@ -4,4 +4,4 @@
  */
 export const exportedParts =
   'panel,header,title,close,composer,input,send,log,jump,message,bubble,bubble-own,author,avatar,meta,time,status,action,file,card,' +
-  'carousel,map,image,player,answers,submit,offer';
+  'carousel,map,image,player,answers,submit,offer,intro';

@@ -3,6 +3,7 @@ const LOADERS = {
   list: () => import('../list/list.ts'),
   form: () => import('../form/form-screen.ts'),
   settings: () => import('../settings/settings.ts'),
+  intro: () => import('../intro/intro.ts'),
   offer: () => import('../offer/offer.ts'),
   rating: () => import('../rating/rating.ts'),
 } as const satisfies Record<string, () => Promise<unknown>>;

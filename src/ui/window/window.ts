@@ -40,6 +40,7 @@ export class ChatWidgetWindow extends LitElement {
     environment: { attribute: false },
     mode: { reflect: true },
     _tall: { state: true },
+    _introHeight: { state: true },
   };
   declare engine: Engine | undefined;
   /** Another object when the language or a text changes. */
@@ -48,6 +49,7 @@ export class ChatWidgetWindow extends LitElement {
   /** `widget`: beside the launcher; `frame`: fills its container; `page`: fills the viewport. The latter two have no closed state. */
   declare mode: WindowMode;
   declare _tall: boolean;
+  declare _introHeight: number;
 
   readonly #engineProvider = new ContextProvider(this, { context: engineContext });
   readonly #localizerProvider = new ContextProvider(this, { context: localizerContext });
@@ -66,6 +68,7 @@ export class ChatWidgetWindow extends LitElement {
     this.environment = undefined;
     this.mode = 'widget';
     this._tall = false;
+    this._introHeight = 0;
     this.addEventListener('keydown', this.#handleKeydown);
   }
   override connectedCallback(): void {
@@ -254,11 +257,24 @@ export class ChatWidgetWindow extends LitElement {
           ${this.#renderLazy('form', () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`)}
         </div>`;
       case 'conversation':
-        return html`<chat-widget-log exportparts=${exportedParts}></chat-widget-log>${
+        return html`${this.#renderIntro(state, true)}<chat-widget-log
+            exportparts=${exportedParts}
+            .introHeight=${this._introHeight}
+            >${this.#renderIntro(state, false)}</chat-widget-log
+          >${
             this.#later?.choice(this.engine) ??
             html`${this.#renderOffer(state)}<chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`
           }`;
     }
+  }
+  #renderIntro({ options }: EngineState, pinned: boolean): TemplateResult | typeof nothing {
+    if (options.window?.showIntroFixed !== pinned || lazyPart('intro', () => this.requestUpdate()) !== 'ready')
+      return nothing;
+    return html`<chat-widget-intro
+      exportparts=${exportedParts}
+      ?pinned=${pinned}
+      @intro-resize=${(event: CustomEvent<{ height: number }>) => (this._introHeight = pinned ? 0 : event.detail.height)}
+    ></chat-widget-intro>`;
   }
   #renderOffer({ options }: EngineState): TemplateResult | typeof nothing {
     if (!options.cards?.length || lazyPart('offer', () => this.requestUpdate()) !== 'ready') return nothing;
