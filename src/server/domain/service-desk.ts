@@ -55,7 +55,7 @@ export function createServiceDesk(parts: ServiceDeskParts): ServiceDesk {
   const { smtpUrl } = config;
   const transport = smtpUrl === undefined ? undefined : smtpTransport(smtpUrl, senderAddress(config));
   const mail = new MailQueue({ ...parts, transport });
-  const ticketMail = new TicketMail(accounts, agents, config.publicUrl);
+  const ticketMail = new TicketMail(accounts, agents, visitors, config.publicUrl);
   const searchIndex = new SearchIndex(parts);
   const tickets = new Tickets({ ...parts, mail, ticketMail, index: searchIndex });
   const threadSummaries = new ThreadSummaries(parts);

@@ -5,6 +5,9 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { ChatError } from '../../../src/protocol/errors.ts';
 import { contentText } from '../../../src/server/domain/mail/content-text.ts';
+import { localeTags } from '../../../src/i18n/resolve-locale.ts';
+import type { MailWords } from '../../../src/server/domain/mail/mail-words.ts';
+import { mailWords } from '../../../src/server/domain/mail/mail-words.ts';
 import { escapeHtml, transcriptMail } from '../../../src/server/domain/mail/mail-texts.ts';
 import { senderAddress } from '../../../src/server/domain/mail/transport.ts';
 import { MailServer } from '../support/mail-server.ts';
@@ -76,6 +79,20 @@ describe('mail', () => {
     assert.doesNotMatch(received.body, /secret note|<b>Anna <b>/);
     assert.match(received.raw, /From: .*<?support@shop\.example>?/);
     await agent.close();
+    await visitor.close();
+  });
+  it('speaks the visitor’s language in subject, words and dates', async () => {
+    const visitor = await server.visitor({
+      locale: 'ja-JP',
+      device: { kind: 'desktop', timeZone: 'Asia/Tokyo' },
+    });
+    const { conversationId } = await visitor.say('配送はいつですか');
+    await visitor.request('conversation.transcript', { conversationId, email: 'hanako@example.com' });
+    const received = await mail.received('hanako@example.com');
+    assert.match(received.raw, /Subject: =\?UTF-8\?/);
+    assert.match(received.body, /会話の内容をお送りします。タイムゾーン：Asia\/Tokyo/);
+    assert.match(received.body, /<html lang="ja" dir="ltr">/);
+    assert.match(received.body, /\d{4}\/\d{2}\/\d{2}/);
     await visitor.close();
   });
   it('refuses a transcript that the account has switched off, of nothing, and one too many', async () => {
@@ -186,12 +203,38 @@ describe('the words of mails', () => {
       accountName: 'A',
       number: 'A1',
       timeZone: 'UTC',
-      locale: 'not a locale!',
+      locale: ['not a locale!'],
       lines: [{ at: 0, author: 'B', text: 'x\ny' }],
       shortened: false,
     });
     assert.match(body.text, /1970.*B:\n {2}x\n {2}y/s);
     assert.match(body.html, /x<br>y/);
+  });
+  it('are there in every language of the window, with everything that is to be filled in', () => {
+    const marks = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const tag of localeTags) {
+      for (const [key, sentence] of Object.entries(mailWords.en)) {
+        const own = mailWords[tag][key as keyof MailWords];
+        assert.deepEqual(marks(own), marks(sentence), `${tag} ${key}`);
+        if (tag !== 'en') assert.notEqual(own, sentence, `${tag} ${key}`);
+      }
+    }
+  });
+  it('run from right to left where the language does, in both versions', () => {
+    const lines = [{ at: Date.UTC(2026, 2, 10, 14, 5), text: 'where is <my> order?' }];
+    const body = transcriptMail({
+      accountName: 'Garden Shop',
+      number: 'A1',
+      timeZone: 'Asia/Riyadh',
+      locale: ['ar-SA'],
+      lines,
+      shortened: false,
+    });
+    assert.match(body.subject, /^محادثتك \u2068A1\u2069 مع \u2068Garden Shop\u2069$/);
+    assert.match(body.html, /^<!doctype html><html lang="ar" dir="rtl">.*<body dir="rtl">/);
+    assert.match(body.html, /<td dir="auto">where is &#60;my&#62; order\?<\/td>/);
+    assert.match(body.text, /^\u200f\[.*17:05|^\u200f\[.*5:05/m);
+    assert.match(body.text, /\u2068أنت\u2069:\n {2}where is/);
   });
   it('find text in every kind of content that has some', () => {
     assert.equal(

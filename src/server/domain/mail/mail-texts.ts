@@ -1,6 +1,10 @@
-/** What mails say: a plain and an HTML version of each, from the same lines. Pure. */
+/** What mails say: a plain and an HTML version of each, from the same lines, in the visitor's language. Pure. */
+import { resolveLocale } from '../../../i18n/resolve-locale.ts';
+import type { ResolvedLocale } from '../../../i18n/resolve-locale.ts';
 import type { TicketReply } from '../../../protocol/service-desk.ts';
 import type { Ticket } from '../../../protocol/model.ts';
+import type { MailWords } from './mail-words.ts';
+import { mailWords } from './mail-words.ts';
 
 export interface MailBody {
   readonly subject: string;
@@ -9,48 +13,65 @@ export interface MailBody {
 }
 export interface TranscriptLine {
   readonly at: number;
-  readonly author: string;
+  /** Absent: the visitor, who has no name. */
+  readonly author?: string | undefined;
   readonly text: string;
 }
+/** What the reader's page called the language; the first that the mails speak is taken. */
+export type MailLocale = readonly (string | undefined)[];
+
+/** Makes a line of a text with the direction of its language begin on that side, though its first word may be of another. */
+const rightToLeftMark = '\u200f';
+/** Keep a name or number in one piece within a sentence of the other direction. */
+const [isolate, endIsolate] = ['\u2068', '\u2069'];
 
 export function transcriptMail(input: {
   readonly accountName: string;
   readonly number: string;
   readonly timeZone: string;
-  readonly locale: string | undefined;
+  readonly locale: MailLocale;
   readonly lines: readonly TranscriptLine[];
   readonly shortened: boolean;
 }): MailBody {
-  const when = timeFormat(input.locale, input.timeZone);
-  const head = `Your conversation ${input.number} with ${input.accountName}`;
-  const intro = input.shortened
-    ? `Here are the last ${String(input.lines.length)} messages. Times are in ${input.timeZone}.`
-    : `Here is what was said. Times are in ${input.timeZone}.`;
+  const reader = readerOf(input.locale);
+  const { words } = reader;
+  const when = timeFormat(reader.formats, input.timeZone);
+  const head = reader.fill(words.transcript, { number: input.number, account: input.accountName });
+  const intro = reader.fill(input.shortened ? words.lastMessages : words.whatWasSaid, {
+    zone: input.timeZone,
+    count: new Intl.NumberFormat(reader.formats).format(input.lines.length),
+  });
+  const authorOf = (line: TranscriptLine): string => line.author ?? words.you;
   return {
     subject: oneLine(head),
     text: [
-      head,
+      reader.line(head),
       '',
-      intro,
+      reader.line(intro),
       '',
-      ...input.lines.map((line) => `[${when(line.at)}] ${line.author}:\n${indent(line.text)}\n`),
+      ...input.lines.map(
+        (line) => `${reader.line(`[${when(line.at)}] ${reader.piece(authorOf(line))}:`)}\n${indent(line.text)}\n`,
+      ),
     ].join('\n'),
     html: page(
+      reader,
       head,
       `<p>${escapeHtml(intro)}</p><table cellpadding="6">${input.lines
         .map(
           (line) =>
-            `<tr valign="top"><td><small>${escapeHtml(when(line.at))}</small></td><td><b>${escapeHtml(line.author)}</b></td><td>${htmlLines(line.text)}</td></tr>`,
+            `<tr valign="top"><td><small>${escapeHtml(when(line.at))}</small></td><td><b dir="auto">${escapeHtml(authorOf(line))}</b></td><td dir="auto">${htmlLines(line.text)}</td></tr>`,
         )
         .join('')}</table>`,
     ),
   };
 }
-export function ticketReceivedMail(accountName: string, ticket: Ticket): MailBody {
-  return letter(`[${ticket.number}] ${ticket.subject}`, [
-    ticket.name === undefined ? 'Hello,' : `Hello ${ticket.name},`,
-    `we have received your request and keep it under the number ${ticket.number}. We will answer by e-mail to this address.`,
-    accountName,
+export function ticketReceivedMail(accountName: string, ticket: Ticket, locale: MailLocale): MailBody {
+  const reader = readerOf(locale);
+  const { words, fill } = reader;
+  return letter(reader, `[${ticket.number}] ${ticket.subject}`, [
+    ticket.name === undefined ? words.hello : fill(words.helloName, { name: ticket.name }),
+    fill(words.received, { number: ticket.number }),
+    { said: accountName },
   ]);
 }
 export function ticketAnswerMail(
@@ -58,45 +79,81 @@ export function ticketAnswerMail(
   ticket: Ticket,
   reply: TicketReply,
   baseUrl: string | undefined,
+  locale: MailLocale,
 ): MailBody {
+  const reader = readerOf(locale);
+  const { words, fill } = reader;
   const files = reply.files.map(
     (file) => `${file.name}: ${file.url.startsWith('/') ? `${baseUrl ?? ''}${file.url}` : file.url}`,
   );
-  return letter(`[${ticket.number}] ${ticket.subject}`, [
-    `${reply.author.name ?? accountName} has answered your request ${ticket.number}:`,
-    reply.text,
-    ...(files.length > 0 ? [files.join('\n')] : []),
-    'To answer, open the chat on our site: your request is listed there.',
-    accountName,
+  return letter(reader, `[${ticket.number}] ${ticket.subject}`, [
+    fill(words.answered, { author: reply.author.name ?? accountName, number: ticket.number }),
+    { said: reply.text },
+    ...(files.length > 0 ? [{ said: files.join('\n') }] : []),
+    words.howToAnswer,
+    { said: accountName },
   ]);
 }
+/** To the team, in the language of the console. */
 export function ticketNewsMail(ticket: Ticket, what: string, text: string): MailBody {
   const asker = [ticket.name, ticket.email].filter((part) => part !== undefined).join(', ');
-  return letter(`[${ticket.number}] ${ticket.subject}`, [
+  return letter(readerOf(['en']), `[${ticket.number}] ${ticket.subject}`, [
     asker === '' ? what : `${what} From: ${asker}.`,
-    text,
+    { said: text },
     'Answer it in the console under Tickets.',
   ]);
 }
 
-function letter(subject: string, paragraphs: readonly string[]): MailBody {
-  const kept = paragraphs.filter((paragraph) => paragraph.trim() !== '');
+interface Reader extends ResolvedLocale {
+  readonly words: MailWords;
+  fill(sentence: string, values: Readonly<Record<string, string>>): string;
+  line(text: string): string;
+  piece(text: string): string;
+}
+function readerOf(locale: MailLocale): Reader {
+  const resolved = resolveLocale(...locale);
+  const rtl = resolved.direction === 'rtl';
+  const piece = (text: string): string => (rtl ? `${isolate}${text}${endIsolate}` : text);
   return {
-    subject: oneLine(subject),
-    text: `${kept.join('\n\n')}\n`,
-    html: page(subject, kept.map((paragraph) => `<p>${htmlLines(paragraph)}</p>`).join('')),
+    ...resolved,
+    words: mailWords[resolved.tag],
+    piece,
+    line: (text) => (rtl ? `${rightToLeftMark}${text}` : text),
+    fill: (sentence, values) =>
+      sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = values[name];
+        return value === undefined ? whole : piece(value);
+      }),
   };
 }
-function page(title: string, body: string): string {
-  return `<!doctype html><html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body>${body}</body></html>`;
+/** A sentence of ours, or what somebody has written, which brings its own direction. */
+type Paragraph = string | { readonly said: string };
+function letter(reader: Reader, subject: string, paragraphs: readonly Paragraph[]): MailBody {
+  const kept = paragraphs.filter((part) => (typeof part === 'string' ? part : part.said).trim() !== '');
+  return {
+    subject: oneLine(subject),
+    text: `${kept.map((part) => (typeof part === 'string' ? reader.line(part) : part.said)).join('\n\n')}\n`,
+    html: page(
+      reader,
+      subject,
+      kept
+        .map((part) =>
+          typeof part === 'string' ? `<p>${htmlLines(part)}</p>` : `<p dir="auto">${htmlLines(part.said)}</p>`,
+        )
+        .join(''),
+    ),
+  };
 }
-function timeFormat(locale: string | undefined, timeZone: string): (at: number) => string {
+function page(reader: Reader, title: string, body: string): string {
+  return `<!doctype html><html lang="${reader.tag}" dir="${reader.direction}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body dir="${reader.direction}">${body}</body></html>`;
+}
+function timeFormat(formats: string, timeZone: string): (at: number) => string {
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat(locale ?? 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    format = new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   } catch {
-    // A page may have said any word to be its locale.
-    format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+    // A page may have said any word to be its time zone.
+    format = new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   }
   return (at) => format.format(at);
 }

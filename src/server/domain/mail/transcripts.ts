@@ -45,12 +45,12 @@ export class Transcripts {
         field: 'params.conversationId',
       });
     }
-    const { device, locale } = await visitors.get(accountId, visitorId);
+    const { device, locale, visitor } = await visitors.get(accountId, visitorId);
     const body = transcriptMail({
       accountName: settings.name,
       number: record.state.number,
       timeZone: device?.timeZone ?? settings.businessHours.timeZone,
-      locale: locale ?? settings.locale,
+      locale: [locale, visitor.locale, settings.locale],
       lines,
       shortened,
     });
@@ -89,7 +89,7 @@ export class Transcripts {
         const text = contentText(entry.message.content);
         if (text === '' || entry.message.author.role === 'system') continue;
         const { role, name: author } = entry.message.author;
-        lines.push({ at: entry.message.at, author: author ?? (role === 'visitor' ? 'You' : name), text });
+        lines.push({ at: entry.message.at, author: author ?? (role === 'visitor' ? undefined : name), text });
       }
       before = page.entries[0]?.seq;
       if (lines.length >= maxLines) return { lines: lines.slice(0, maxLines).reverse(), shortened: true };

@@ -49,6 +49,7 @@ export class Tickets {
       if (known) return { ticket: known, duplicate: true };
       this.#checkTarget(accountId, input);
       const files = await this.#files(input.uploadIds, { accountId, id: author.id, role: author.role });
+      const locale = await ticketMail.localeOf(accountId, input.visitorId);
       const now = clock.now();
       const counter = await store.query
         .selectFrom('ticket_counters')
@@ -87,7 +88,7 @@ export class Tickets {
         store.query.insertInto('tickets').values(row),
         ...first.map((reply) => store.query.insertInto('ticket_replies').values(reply)),
         ...mail.statements(
-          ticketMail.created(accountId, ticket, text, author.role === 'agent' ? author.id : undefined),
+          ticketMail.created(accountId, ticket, text, author.role === 'agent' ? author.id : undefined, locale),
         ),
       ]);
       mail.wake();
@@ -195,6 +196,7 @@ export class Tickets {
         });
       }
       const files = await this.#files(input.uploadIds, { accountId, id: author.id, role: author.role });
+      const locale = await ticketMail.localeOf(accountId, row.visitor_id);
       const now = clock.now();
       const reply = this.#replyRow(id, author, input, files, now);
       const next: TicketRow = {
@@ -206,7 +208,7 @@ export class Tickets {
       await store.write([
         store.query.insertInto('ticket_replies').values(reply),
         this.#update(next),
-        ...mail.statements(ticketMail.replied(accountId, ticket, replyOf(reply), baseUrl)),
+        ...mail.statements(ticketMail.replied(accountId, ticket, replyOf(reply), baseUrl, locale)),
       ]);
       mail.wake();
       this.#tell(accountId, ticket);
