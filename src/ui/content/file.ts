@@ -61,11 +61,12 @@ export class ChatWidgetFile extends ContentElement<FileContent> {
       class="file"
       part="file"
       href=${url}
+      aria-label=${[localizer.t('contentDownload', { name }), ...(content.size > 0 ? [localizer.bytes(content.size)] : [])].join(', ')}
       download=${content.name}
       target="_blank"
       rel="noopener noreferrer"
     >
-      ${fileIcon}${words}<span class="visually-hidden">${localizer.t('contentDownload', { name })}</span>${downloadIcon}
+      ${fileIcon}${words}${downloadIcon}
     </a>`;
   }
 }

@@ -11,6 +11,7 @@ import type { Message } from '../../protocol/model.ts';
 import { engineContext, environmentContext } from '../context.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import { authorName } from '../message/message.ts';
+import { spokenText } from '../message/spoken-text.ts';
 import { summarize } from '../message/summary.ts';
 
 export interface AnnouncerHost extends ReactiveControllerHost, HTMLElement {
@@ -66,7 +67,7 @@ export class Announcer implements ReactiveController {
     const { content } = shown;
     this.#environment.value?.announce(
       content.kind === 'text'
-        ? localizer.t('messageAnnouncement', { name, text: content.text })
+        ? localizer.t('messageAnnouncement', { name, text: spokenText(content) })
         : summarize(content, name, localizer),
     );
     this.#arrived(shown);

@@ -2,13 +2,16 @@
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Content } from '../../protocol/content.ts';
 import { systemText } from '../content/system-text.ts';
+import { spokenText } from './spoken-text.ts';
 
 /** @param name who said it, in the reader's language (`messageYou` for own messages) */
 export function summarize(content: Content, name: string, localizer: Localizer): string {
   const said = (text: string): string => localizer.t('previewText', { name, text });
   switch (content.kind) {
     case 'text':
-      return said(content.text);
+      return content.actions?.some(({ kind }) => kind === 'locationRequest')
+        ? described(localizer.t('previewLocationRequest', { name }), spokenText(content))
+        : said(spokenText(content));
     case 'image':
       return described(localizer.t('previewImage', { name }), content.alternativeText ?? content.text);
     case 'file':

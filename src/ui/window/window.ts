@@ -83,11 +83,17 @@ export class ChatWidgetWindow extends LitElement {
   }
   /** Puts the focus where the visitor goes on: the composer, or the screen that stands in its place. */
   override focus(options?: FocusOptions): void {
-    const target = this.renderRoot.querySelector<HTMLElement>('chat-widget-rating, .screen, chat-widget-composer');
+    const target = this.#goesOn;
     const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
     // On touch screens a focused field would bring up the keyboard before anything was read.
     if (this.environment?.touch || !target) panel?.focus(options);
     else focusWhenDrawn(target, options);
+  }
+  /** Under the rating everything else is inert, and takes no focus. */
+  get #goesOn(): HTMLElement | null {
+    return this.renderRoot.querySelector(
+      this.#state?.view.rating ? 'chat-widget-rating' : '.screen, chat-widget-composer',
+    );
   }
   get #open(): boolean {
     return this.mode !== 'widget' || (this.#state?.view.open ?? false);
@@ -305,9 +311,8 @@ export class ChatWidgetWindow extends LitElement {
   /** Phones: the page is covered, so Tab stays inside. */
   #wrap(to: 'start' | 'end'): void {
     const header = this.renderRoot.querySelector('chat-widget-header');
-    const last = this.renderRoot.querySelector<HTMLElement>('chat-widget-rating, .screen, chat-widget-composer');
     if (to === 'start' && header) header.focus();
-    else if (last) focusWhenDrawn(last);
+    else if (this.#goesOn) focusWhenDrawn(this.#goesOn);
   }
 }
 define('chat-widget-window', ChatWidgetWindow);

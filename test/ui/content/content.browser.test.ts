@@ -132,6 +132,8 @@ describe('files and places', () => {
     const link = (await view('chat-widget-file')).shadowRoot.querySelector('a')!;
     expect(link.download).to.equal('a.pdf');
     expect(shown(link)).to.contain('12 kB');
+    // Once each: what it is, and how big.
+    expect(link.ariaLabel).to.equal('Download a.pdf, 12 kB');
     await expect(element).to.be.accessible();
   });
   it('gives no link to a file at a harmful address', async () => {

@@ -147,6 +147,16 @@ describe('<chat-widget-window>', () => {
     const element = await createWindow({ touch: true });
     await waitUntil(() => element.shadowRoot!.activeElement === panel(element));
   });
+  it('gives the focus to the rating above a conversation, as the composer under it is inert', async () => {
+    const engine = createEngine();
+    const element = await createWindow({ engine });
+    await waitUntil(() => focusedTag() === 'chat-widget-composer');
+    engine.setState((state) => ({ view: { ...state.view, rating: true } }));
+    await waitUntil(() => focusedTag() === 'chat-widget-rating', 'the rating has the focus', { timeout: 10_000 });
+    expect(element.shadowRoot!.querySelector('chat-widget-composer')!.closest('[inert]')).not.to.equal(null);
+    engine.setState((state) => ({ view: { ...state.view, rating: false } }));
+    await waitUntil(() => focusedTag() === 'chat-widget-composer', 'the composer has it back', { timeout: 10_000 });
+  });
   it('closes layer by layer with Escape', async () => {
     const engine = createEngine();
     const element = await createWindow({ engine });
