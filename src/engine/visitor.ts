@@ -46,8 +46,21 @@ export function createVisitor(core: Core, line: Line, session: Session): Visitor
   inner.on('lost', () => void (refusedTold = ''));
   inner.on('online', tellRefused);
   store.subscribe((state, previous) => {
-    if (state.capabilities !== previous.capabilities) tellRefused();
+    if (state.capabilities === previous.capabilities) return;
+    tellRefused();
+    tellOffers();
   });
+  /** What bots and agents may offer goes with the wishes that the server keeps for each thread. */
+  let offersTold = 'true true';
+  function tellOffers(): void {
+    const { guidedQuestions, inviteByAgent: agentInvites } = store.state.capabilities;
+    const offers = `${String(guidedQuestions)} ${String(agentInvites)}`;
+    if (offers === offersTold) return;
+    offersTold = offers;
+    session.keepRouting({ guidedQuestions, agentInvites });
+    if (line.online) tellRouting();
+  }
+  tellOffers();
   inner.on('push', (push) => {
     if (push.push === 'visitor') session.setVisitor(push.visitor, 'update');
   });

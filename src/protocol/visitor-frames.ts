@@ -37,7 +37,12 @@ export interface Routing {
   readonly agentId?: string;
   readonly groupId?: string;
   readonly botId?: string;
+  /** Only this group of the bot's questions and answers. */
   readonly faqGroupId?: string;
+  /** False: the bot does not offer questions to press. */
+  readonly guidedQuestions?: boolean;
+  /** False: the page shows no invites by agents. */
+  readonly agentInvites?: boolean;
   /** When the named agent is offline: tell the visitor, or let others answer. */
   readonly agentOffline?: 'tell' | 'others';
   readonly steps?: readonly RoutingStep[];

@@ -44,6 +44,20 @@ describe('the visitor', () => {
     await tab.clock.settle();
     assert.deepEqual(told().at(-1), []);
   });
+  it('tells what bots and agents may not offer: in the hello, and on the line as it changes', async () => {
+    const tab = setUp();
+    tab.engine.commands.setCapabilities({ guidedQuestions: false });
+    tab.engine.commands.connect();
+    await tab.clock.settle();
+    assert.deepEqual(tab.server.hellos.at(0)?.routing, { guidedQuestions: false, agentInvites: true });
+    assert.equal(tab.server.asked('visitor.routing').length, 0);
+    tab.engine.commands.setCapabilities({ guidedQuestions: true, inviteByAgent: false });
+    await tab.clock.settle();
+    tab.engine.commands.setCapabilities({ emoji: false });
+    await tab.clock.settle();
+    const told = tab.server.asked('visitor.routing').map(({ params }) => params);
+    assert.deepEqual(told, [{ routing: { guidedQuestions: true, agentInvites: false } }]);
+  });
   it('is identified in the hello when there is no line yet', async () => {
     const tab = setUp();
     const [visitor] = await Promise.all([

@@ -8,6 +8,8 @@ export class Presence {
   readonly #bus: Bus<DomainEvent>;
   /** Account, then visitor, then number of sockets. */
   readonly #sockets = new Map<string, Map<string, number>>();
+  /** Visitors whose page shows no invites. */
+  readonly #refuseInvites = new Set<string>();
   constructor(bus: Bus<DomainEvent>) {
     this.#bus = bus;
   }
@@ -21,7 +23,10 @@ export class Presence {
     const visitors = this.#sockets.get(accountId);
     const left = (visitors?.get(visitorId) ?? 1) - 1;
     if (left > 0) visitors?.set(visitorId, left);
-    else visitors?.delete(visitorId);
+    else {
+      visitors?.delete(visitorId);
+      this.#refuseInvites.delete(visitorId);
+    }
     this.#tell(accountId, visitorId);
   }
   online(accountId: string, visitorId: string): boolean {
@@ -29,6 +34,13 @@ export class Presence {
   }
   devices(accountId: string, visitorId: string): number {
     return this.#sockets.get(accountId)?.get(visitorId) ?? 0;
+  }
+  refuseInvites(visitorId: string, refuses: boolean): void {
+    if (refuses) this.#refuseInvites.add(visitorId);
+    else this.#refuseInvites.delete(visitorId);
+  }
+  refusesInvites(visitorId: string): boolean {
+    return this.#refuseInvites.has(visitorId);
   }
   browsing(accountId: string): readonly string[] {
     return [...(this.#sockets.get(accountId)?.keys() ?? [])];

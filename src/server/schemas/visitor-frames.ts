@@ -82,6 +82,8 @@ const routingObject = v.object({
   groupId: v.exactOptional(id),
   botId: v.exactOptional(id),
   faqGroupId: v.exactOptional(id),
+  guidedQuestions: v.exactOptional(flag),
+  agentInvites: v.exactOptional(flag),
   agentOffline: v.exactOptional(v.picklist(['tell', 'others'])),
   steps: v.exactOptional(v.pipe(v.array(routingStep), v.maxLength(50))),
   priority: v.exactOptional(flag),

@@ -88,6 +88,24 @@ describe('a bot with a list of questions', () => {
     await shop.say('What does delivery cost?');
     await shop.hears('I do not know that.');
     assert.deepEqual(labels((await shop.hears('Choose.')).message.content), ['When are you open?']);
+    await shop.say('that one', { content: { kind: 'text', text: 'that one', payload: 'faq:price' } });
+    await waitFor(
+      'another “I do not know that.”',
+      () => heardTexts(shop).filter((text) => /know/.test(text)).length === 2,
+    );
+    assert.ok(!heardTexts(shop).includes('Five euros.'), 'a question of another group stays unanswered');
+  });
+  it('offers no questions to a visitor whose page switches them off, and answers typed ones all the same', async () => {
+    await addBot(server, { faq, greeting: 'Choose.' });
+    await setReception(server, { mode: 'bot' });
+    const visitor = await server.visitor({ routing: { guidedQuestions: false } });
+    const { conversationId } = await visitor.say('Xyzzy?');
+    for (const text of ['Choose.', 'I do not know that.']) {
+      const { content } = (await visitor.hears(text)).message;
+      assert.ok(content.kind === 'text' && content.actions === undefined, `${text} comes without questions`);
+    }
+    await visitor.say('What does delivery cost?', { conversationId });
+    await visitor.hears('Five euros.');
   });
   it('hands over after so many unknown questions, at once for the agreed words, and never where a bot is all there is', async () => {
     const agent = await server.agent(olivia);

@@ -75,6 +75,11 @@ describe('an invite', () => {
     await assert.rejects(invite(gone.welcome?.visitor.id), { code: 'CONFLICT' });
     const quiet = await server.visitor({ visitor: { metadata: { inviteByAgent: false } } });
     await assert.rejects(invite(quiet.welcome?.visitor.id), { code: 'FORBIDDEN' });
+    const page = await server.visitor({ routing: { agentInvites: false } });
+    await assert.rejects(invite(page.welcome?.visitor.id), { code: 'FORBIDDEN' });
+    await page.request('visitor.routing', { routing: {} });
+    await invite(page.welcome?.visitor.id);
+    await page.push('invite');
     await server.services.accounts.create('second', 'Second');
     const foreign = await server.visitor({ account: 'second' });
     await assert.rejects(invite(foreign.welcome?.visitor.id), { code: 'NOT_FOUND' });

@@ -142,7 +142,7 @@ export class Bots {
     const template = routing.greeting?.bot ?? bot.greeting ?? accounts.get(accountId).settings.greetings.bot ?? '';
     const text = fillTemplate(template, botValues(await visitors.find(visitorId)));
     const actions = [
-      ...(bot.kind === 'faq' ? guidedActions(bot.faq, routing.faqGroupId) : []),
+      ...(bot.kind === 'faq' && routing.guidedQuestions !== false ? guidedActions(bot.faq, routing.faqGroupId) : []),
       ...this.#offer(accountId, turn),
     ];
     const offered = actions.length > 0 ? { actions } : {};
@@ -175,7 +175,8 @@ export class Bots {
     }
     if (content.kind === 'formResponse') return;
     const values = botValues(await this.#options.visitors.find(visitorId));
-    const question = { text, payload, faqGroup: routingOf(thread).faqGroupId };
+    const { faqGroupId: faqGroup, guidedQuestions: guided = true } = routingOf(thread);
+    const question = { text, payload, faqGroup, guided };
     const reply = replyTo(wantsPerson ? { ...bot, handoverWords: [] } : bot, question, values);
     if (reply.kind === 'handover') return;
     if (reply.kind === 'answer') this.#unknown.delete(thread.id);

@@ -12,6 +12,8 @@ export interface Question {
   readonly payload?: string | undefined;
   /** Only this group of questions counts. */
   readonly faqGroup?: string | undefined;
+  /** Questions to press are offered. */
+  readonly guided: boolean;
 }
 export type Reply =
   | { readonly kind: 'answer'; readonly content: TextContent }
@@ -20,19 +22,22 @@ export type Reply =
 export const handoverPayload = 'handover';
 
 export function replyTo(bot: BotSettings, question: Question, values: TemplateValues): Reply {
-  const { text, payload, faqGroup } = question;
+  const { text, payload, faqGroup, guided } = question;
+  const belongs = (group: string | undefined): boolean => faqGroup === undefined || group === faqGroup;
   if (payload === handoverPayload || asksForPerson(bot, text)) return { kind: 'handover' };
   if (payload?.startsWith('group:')) {
     const group = payload.slice('group:'.length);
-    const actions = guidedActions(bot.faq, group);
+    const actions = guided && belongs(group) ? guidedActions(bot.faq, group) : [];
     if (actions.length > 0) return { kind: 'answer', content: { kind: 'text', text: group, actions } };
   }
-  const pressed = payload?.startsWith('faq:') ? bot.faq.find(({ id }) => id === payload.slice(4)) : undefined;
+  const pressed = payload?.startsWith('faq:')
+    ? bot.faq.find(({ id, group }) => id === payload.slice(4) && belongs(group))
+    : undefined;
   const item = pressed ?? findAnswer(text, bot.faq, faqGroup);
   if (item) return { kind: 'answer', content: { kind: 'text', text: fillTemplate(item.answer, values) } };
   const unknown = fillTemplate(bot.unknownAnswer, values);
   if (unknown === '') return { kind: 'unknown', content: undefined };
-  const actions = guidedActions(bot.faq, faqGroup);
+  const actions = guided ? guidedActions(bot.faq, faqGroup) : [];
   return { kind: 'unknown', content: { kind: 'text', text: unknown, ...(actions.length > 0 ? { actions } : {}) } };
 }
 /** The words stand in the text as whole words, in any case. */

@@ -64,7 +64,7 @@ export class Invites {
       throw new ChatError('CONFLICT', 'The visitor is not on the site any more, so nobody would see the invite.', {
         field: 'params.visitorId',
       });
-    if (visitor.metadata?.['inviteByAgent'] === false)
+    if (presence.refusesInvites(visitorId) || visitor.metadata?.['inviteByAgent'] === false)
       throw new ChatError('FORBIDDEN', 'The page that the visitor is on does not accept invites by agents.', {
         field: 'params.visitorId',
       });

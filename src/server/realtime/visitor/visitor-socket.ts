@@ -35,7 +35,7 @@ export class VisitorSocket implements VisitorContext {
   readonly line: Line;
   session: VisitorSession;
   token: string;
-  routing: Routing | undefined;
+  #routing: Routing | undefined;
   readonly #hub: VisitorHub;
   readonly #baseUrl: string;
   #held: DomainEvent[] | undefined = [];
@@ -52,11 +52,19 @@ export class VisitorSocket implements VisitorContext {
     this.#hub = hub;
     this.session = entrance.session;
     this.token = entrance.token;
-    this.routing = entrance.routing;
+    this.#routing = entrance.routing;
     this.#baseUrl = entrance.baseUrl;
     hub.add(this);
     services.sessions.refuseUploads(this.session.hash, []);
     services.presence.connected(this.accountId, this.visitorId);
+    this.#tellInvites();
+  }
+  get routing(): Routing | undefined {
+    return this.#routing;
+  }
+  set routing(routing: Routing | undefined) {
+    this.#routing = routing;
+    this.#tellInvites();
   }
   get accountId(): string {
     return this.session.accountId;
@@ -110,6 +118,7 @@ export class VisitorSocket implements VisitorContext {
       this.#hub.add(this);
       presence.connected(this.accountId, this.visitorId);
       presence.disconnected(this.accountId, before);
+      this.#tellInvites();
     }
     this.session = session;
     this.token = token;
@@ -243,6 +252,10 @@ export class VisitorSocket implements VisitorContext {
   }
   async #call<M extends VisitorMethod>(method: M, params: unknown): Promise<unknown> {
     return visitorHandlers[method](this, parse(visitorParams[method], params, 'params'));
+  }
+  /** The newest page counts: it is the one that would show the invite. */
+  #tellInvites(): void {
+    this.services.presence.refuseInvites(this.visitorId, this.#routing?.agentInvites === false);
   }
   #hearEntries(event: EntriesEvent): void {
     const { conversationId, entries } = event;
