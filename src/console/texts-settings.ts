@@ -112,6 +112,14 @@ export const settingsTexts = {
       help: '0 never closes a conversation by itself.',
     },
     rules: { label: 'Rules', help: 'Asked in order; the first whose conditions all hold decides.' },
+    others: {
+      label: 'Helping other accounts',
+      help: 'Another account on this server can pass conversations to you when its pages ask for it. You see that conversation only, nothing else of theirs.',
+    },
+    overflowFrom: {
+      label: 'Take conversations from these accounts',
+      help: 'Account ids, one per line. Empty: from nobody.',
+    },
     rule: 'Rule',
     ruleName: { label: 'Name' },
     whenVip: { label: 'Visitor is a VIP' },

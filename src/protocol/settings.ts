@@ -81,6 +81,8 @@ export interface ReceptionSettings {
   readonly offlineMessages: boolean;
   /** Unknown questions until the bot offers a person. 0: offered from the start. */
   readonly handoverAfterUnknown: number;
+  /** Accounts (by public id) whose conversations may overflow into this one. Absent or empty: none. */
+  readonly overflowFrom?: readonly string[];
 }
 export interface FaqItem {
   readonly id: string;

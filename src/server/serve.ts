@@ -20,11 +20,8 @@ export async function serve(config: Config): Promise<void> {
   const shown = shownAddress(config, address);
   services.logger.info({ address, dataDir: config.dataDir }, 'listening');
   for (const account of services.accounts.all) {
-    const token = await services.agentAccess.setupToken(account.id);
-    if (token !== undefined)
-      console.log(
-        `\nCreate the owner's login of "${account.publicId}" (once, within 24 hours):\n  ${shown}/console/#setup=${token}\n`,
-      );
+    const token = await services.agentAccess.setupToken(account.id, true);
+    if (token !== undefined) console.log(setupNotice(account.publicId, shown, token));
   }
   const end = (signal: string): void => {
     services.logger.info({ signal }, 'closing');
@@ -45,4 +42,9 @@ export function shownAddress(config: Pick<Config, 'publicUrl'>, address: string)
   const url = new URL(address);
   if (['0.0.0.0', '127.0.0.1', '[::]', '[::1]'].includes(url.hostname)) url.hostname = 'localhost';
   return url.origin;
+}
+
+/** The one way into an account that has no owner yet. */
+export function setupNotice(publicId: string, origin: string, token: string): string {
+  return `\nCreate the owner's login of "${publicId}" (once, within 24 hours):\n  ${origin}/console/#setup=${token}\n`;
 }

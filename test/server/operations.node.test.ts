@@ -88,3 +88,40 @@ describe('a server in operation', () => {
     assert.ok(!stderr.includes('    at '), 'words, no stack');
   });
 });
+
+describe('accounts from the command line', () => {
+  const run = (dataDir: string, ...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'src/server/main.ts', 'account', ...args], {
+      env: { ...process.env, DATA_DIR: dataDir, PUBLIC_URL: 'https://chat.example' },
+      encoding: 'utf8',
+    });
+
+  it('adds an account and prints the link to its owner’s login, which still works once the server runs', async () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'chat-widget-accounts-'));
+    let running: ServerProcess | undefined;
+    try {
+      const added = run(dataDir, 'add', 'shop-2', 'The', 'other', 'shop');
+      assert.equal(added.status, 0, added.stderr);
+      const token = /https:\/\/chat\.example\/console\/#setup=([\w-]+)/.exec(added.stdout)?.[1];
+      assert.ok(token);
+      assert.match(run(dataDir, 'add', 'shop-2').stderr, /There is an account "shop-2" already/);
+      assert.match(run(dataDir, 'add', 'no spaces').stderr, /is no public id/);
+      running = await startServerProcess(dataDir);
+      const signedIn = await fetch(`${running.origin}/api/v1/console/setup`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token, name: 'Selma', email: 'selma@shop.example', password: 'correct horse battery' }),
+      });
+      assert.equal(signedIn.status, 200);
+      assert.match(run(dataDir, 'list').stderr, /DATA_DIR/, 'the running server has the folder');
+      await running.kill('SIGTERM');
+      running = undefined;
+      const { stdout } = run(dataDir, 'list');
+      assert.match(stdout, /^default\tSupport\tno owner yet$/m);
+      assert.match(stdout, /^shop-2\tThe other shop\tselma@shop\.example$/m);
+    } finally {
+      await running?.kill('SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  });
+});

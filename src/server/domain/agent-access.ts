@@ -23,12 +23,19 @@ export class AgentAccess {
     this.#clock = clock;
     this.#agents = agents;
   }
-  /** A new link to create the owner; earlier ones stop working. Undefined once there is an owner. */
-  async setupToken(accountId: string): Promise<string | undefined> {
+  /**
+   * A new link to create the owner; earlier ones stop working, unless they are kept. Undefined once there is an owner.
+   * @param keep a link was given to somebody who has not used it yet, by another command.
+   */
+  async setupToken(accountId: string, keep = false): Promise<string | undefined> {
     if (this.#agents.hasOwner(accountId)) return undefined;
     const token = newSecret();
+    const earlier = this.#store.query
+      .deleteFrom('agent_links')
+      .where('account_id', '=', accountId)
+      .where('kind', '=', 'setup');
     await this.#store.write([
-      this.#store.query.deleteFrom('agent_links').where('account_id', '=', accountId).where('kind', '=', 'setup'),
+      keep ? earlier.where('expires_at', '<=', this.#clock.now()) : earlier,
       this.#insertLink(token, accountId, 'setup', null, setupLinkMs),
     ]);
     return token;

@@ -195,6 +195,16 @@ export class Conversations {
       .executeTakeFirst();
     return row?.id;
   }
+  /** The message that was said with this key. */
+  async messageOfKey(conversationId: string, clientKey: string): Promise<string | undefined> {
+    const row = await this.#store.query
+      .selectFrom('entries')
+      .select('message_id')
+      .where('conversation_id', '=', conversationId)
+      .where('client_key', '=', clientKey)
+      .executeTakeFirst();
+    return row?.message_id ?? undefined;
+  }
   async idOfClientId(visitorId: string, clientId: string): Promise<string | undefined> {
     const row = await this.#store.query
       .selectFrom('conversations')

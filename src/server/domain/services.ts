@@ -20,6 +20,7 @@ import { createBots } from './bots/create-bots.ts';
 import type { KeyActions } from './bots/key-actions.ts';
 import { Invites } from './invites/invites.ts';
 import { OpenThreads } from './reception/open-threads.ts';
+import { Relays } from './relay/relays.ts';
 import { ReceptionDesk } from './reception/reception-desk.ts';
 import { ThreadExtras } from './thread-extras.ts';
 import { Threads } from './threads.ts';
@@ -56,6 +57,7 @@ export interface Services extends Foundation, ServiceDesk {
   readonly bots: Bots;
   readonly keyActions: KeyActions;
   readonly invites: Invites;
+  readonly relays: Relays;
   /** Ends timers and background work; resolves when what was under way is stored. */
   stop(): Promise<void>;
 }
@@ -128,6 +130,21 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     uploads,
     visits,
   });
+  const receipts = new Receipts(store, bus, clock);
+  const relays = new Relays({
+    ...foundation,
+    accounts,
+    visitors,
+    conversations,
+    visitorConversations,
+    messages,
+    threads,
+    threadExtras,
+    uploads,
+    receipts,
+    open: openThreads,
+    desk,
+  });
   const services: Services = {
     ...foundation,
     ...serviceDesk,
@@ -140,7 +157,8 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     messages,
     visitorConversations,
     threadExtras,
-    receipts: new Receipts(store, bus, clock),
+    receipts,
+    relays,
     agents,
     agentAccess: new AgentAccess(store, clock, agents),
     presence,
@@ -159,6 +177,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     stop: async () => {
       desk.stop();
       bots.stop();
+      relays.stop();
       availability.stop();
       await stopServiceDesk(serviceDesk);
     },
@@ -168,6 +187,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
   await openThreads.load();
   desk.start();
   bots.start();
+  await relays.start();
   availability.start();
   await startServiceDesk(serviceDesk);
   return services;

@@ -131,6 +131,21 @@ export class Uploads {
     // Shown as a picture only when it is one that browsers draw safely.
     return { ...known, kind: content.kind === 'image' && !isSafeImage(row.media_type) ? 'file' : content.kind } as C;
   }
+  /** The same bytes as somebody else's file. Undefined when there is no such upload of that account. */
+  async copy(id: string, fromAccountId: string, owner: UploadOwner): Promise<UploadResult | undefined> {
+    const row = await this.find(id);
+    if (row?.account_id !== fromAccountId) return undefined;
+    const copy: UploadsTable = {
+      ...row,
+      id: newSecret(18),
+      account_id: owner.accountId,
+      owner_id: owner.id,
+      owner_role: owner.role,
+      created_at: this.#clock.now(),
+    };
+    await this.#store.query.insertInto('uploads').values(copy).execute();
+    return { uploadId: copy.id, url: fileUrl(copy), name: copy.name, mediaType: copy.media_type, size: copy.size };
+  }
   /** Removes bytes that no upload names any more. */
   async dropIfUnused(key: string): Promise<void> {
     const used = await this.#store.query

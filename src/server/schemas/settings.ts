@@ -88,6 +88,7 @@ const settingsObject = v.object({
     closeAfterMs: count,
     offlineMessages: flag,
     handoverAfterUnknown: count,
+    overflowFrom: v.exactOptional(v.pipe(v.array(label), v.maxLength(100))),
   }),
   greetings: v.object({
     agent: v.exactOptional(sentence),

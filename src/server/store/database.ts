@@ -19,6 +19,7 @@ export interface Database {
   canned_replies: CannedRepliesTable;
   visits: VisitsTable;
   invites: InvitesTable;
+  relays: RelaysTable;
   ticket_counters: { account_id: string; next: number };
   tickets: TicketsTable;
   ticket_replies: TicketRepliesTable;
@@ -271,6 +272,22 @@ export interface InvitesTable {
   status: 'shown' | 'accepted' | 'cancelled';
   at: number;
   answered_at: number | null;
+}
+/** A conversation that another account answers: see docs/decisions/0016-overflow.md. */
+export interface RelaysTable {
+  id: string;
+  source_account: string;
+  source_conversation: string;
+  /** The thread that is being answered elsewhere; null between two. */
+  source_thread: string | null;
+  /** Entries up to this number have been carried over. */
+  source_seq: number;
+  target_account: string;
+  target_visitor: string;
+  target_conversation: string | null;
+  target_thread: string | null;
+  target_seq: number;
+  at: number;
 }
 /** What a row of the index stands for: a message, a conversation's own words, a visitor, a ticket. */
 export type SearchKind = 'm' | 'c' | 'v' | 't';

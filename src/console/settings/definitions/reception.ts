@@ -72,6 +72,8 @@ export const receptionFields: readonly Field[] = [
     make: () => ({ id: newItemId(), name: '', when: {}, then: {} }),
     fields: () => ruleFields,
   },
+  { kind: 'heading', name: 'others', ...words.others },
+  { kind: 'lines', name: 'reception.overflowFrom', placeholder: 'shop-2', ...words.overflowFrom },
 ];
 const stepFields: readonly Field[] = [
   {

@@ -16,6 +16,8 @@ export function erasingStatements(query: Kysely<Database>, scope: ErasureScope):
   return [
     ...scope.conversationIds.flatMap((id) => conversationStatements(query, id)),
     query.deleteFrom('tickets').where('visitor_id', 'in', visitorIds).compile(),
+    query.deleteFrom('relays').where('source_conversation', 'in', scope.conversationIds).compile(),
+    query.deleteFrom('relays').where('target_visitor', 'in', visitorIds).compile(),
     query.deleteFrom('invites').where('visitor_id', 'in', visitorIds).compile(),
     query.deleteFrom('visits').where('visitor_id', 'in', visitorIds).compile(),
     query.deleteFrom('export_links').where('visitor_id', 'in', visitorIds).compile(),

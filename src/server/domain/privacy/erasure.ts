@@ -54,6 +54,7 @@ export class Erasure {
     return this.#mutex.run(visitorId, async () => {
       const { store, visitors, conversations, logger, clock, bus, threadSummaries } = this.#options;
       const { visitor } = await visitors.get(accountId, visitorId);
+      const copies = await this.#copies(visitorId);
       const conversationIds = await this.#close(visitorId);
       await threadSummaries.settled();
       const guests = await this.#guests(visitorId);
@@ -96,6 +97,7 @@ export class Erasure {
       logger.info({ erasure: record }, "a visitor's data was erased");
       bus.publish({ type: 'visitor-presence', accountId, visitorId });
       for (const session of sessions) bus.publish({ type: 'visitor-session-ended', sessionHash: session.token_hash });
+      for (const copy of copies) await this.erase(copy.target_account, copy.target_visitor, by);
       return record;
     });
   }
@@ -122,6 +124,15 @@ export class Erasure {
     return { erasures, hasMore: rows.length > limit };
   }
 
+  /** What another account was given of this visitor, because it answered for this one. */
+  #copies(visitorId: string) {
+    return this.#options.store.query
+      .selectFrom('relays')
+      .innerJoin('conversations', 'conversations.id', 'relays.source_conversation')
+      .select(['target_account', 'target_visitor'])
+      .where('conversations.visitor_id', '=', visitorId)
+      .execute();
+  }
   /** Ends what is open and takes the conversations out of everybody's lists. */
   async #close(visitorId: string): Promise<string[]> {
     const { store, conversations, threads } = this.#options;

@@ -2,6 +2,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Agents } from '../agents.ts';
 import type { Conversations } from '../conversations.ts';
+import { isRelayed } from '../relay/relay-faces.ts';
 import type { OpenThreads } from './open-threads.ts';
 import { personOf } from './open-threads.ts';
 import type { Receptionist } from './receptionist.ts';
@@ -39,7 +40,8 @@ export class Attendance {
     for (const accountId of this.#open.accounts) {
       for (const { thread } of this.#open.of(accountId)) {
         const person = personOf(thread);
-        if (person !== undefined) this.changed(accountId, person);
+        // Who answers for another account is not ours to miss.
+        if (person !== undefined && !isRelayed(thread)) this.changed(accountId, person);
       }
     }
   }

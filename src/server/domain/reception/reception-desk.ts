@@ -7,6 +7,7 @@ import type { Agents } from '../agents.ts';
 import type { Conversations } from '../conversations.ts';
 import type { DomainEvent } from '../domain-event.ts';
 import type { Messages } from '../messages.ts';
+import { isRelayed } from '../relay/relay-faces.ts';
 import type { Threads } from '../threads.ts';
 import type { Visitors } from '../visitors.ts';
 import { Announcements } from './announcements.ts';
@@ -139,7 +140,7 @@ export class ReceptionDesk {
     const { accountId, conversationId } = (after ?? before)!;
     this.#idle.watch(accountId);
     const opened = after !== undefined && after.thread.id !== before?.thread.id;
-    if (opened) await this.#overflow.note(after, routingOf(after.thread));
+    if (opened && !isRelayed(after.thread)) await this.#overflow.note(after, routingOf(after.thread));
     await this.announcements.changed(change);
     const person = before && personOf(before.thread);
     const gaveToGroup =

@@ -15,6 +15,8 @@ import { isOpen } from '../conversation-state.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Reception, ReceptionAnswer, ReceptionQuestion } from '../reception.ts';
 import { receptionNamespace } from '../reception.ts';
+import { agreedTarget, overflows } from '../relay/overflow-target.ts';
+import { accountFace, isRelayed } from '../relay/relay-faces.ts';
 import type { Threads } from '../threads.ts';
 import type { Visitors } from '../visitors.ts';
 import type { Decision, ReceptionSnapshot } from './decide.ts';
@@ -42,6 +44,8 @@ export interface HandOver {
   readonly exceptAgentId?: string | undefined;
   /** Change nothing when nobody is there. */
   readonly unlessOffline?: boolean;
+  /** Not to another account, whatever the page wished for. */
+  readonly here?: boolean;
   /** Only while the thread is still in this state. */
   readonly whileStatus?: Thread['status'];
 }
@@ -82,6 +86,8 @@ export class Receptionist implements Reception {
     const { decision, snapshot, priority } = await this.#decide(asked);
     const nobody =
       decision.kind === 'offline' ? decision.reason !== 'queue-full' : decision.kind === 'choose' && allAway(snapshot);
+    const relayed = this.#relayed(asked, decision);
+    if (relayed) return relayed;
     if (nobody) this.#checkOfflineMessages(asked);
     return this.#answer(asked, decision, priority);
   }
@@ -129,28 +135,30 @@ export class Receptionist implements Reception {
       if (!isOpen(thread) || (how.whileStatus !== undefined && thread.status !== how.whileStatus)) return undefined;
       const named = groupId !== undefined || agentId !== undefined;
       const { agentId: _agent, groupId: _group, steps: _steps, ...rest } = routingOf(thread);
-      const routing: Routing = named
+      const routing: { -readonly [K in keyof Routing]: Routing[K] } = named
         ? { ...rest, ...(groupId === undefined ? {} : { groupId }), ...(agentId === undefined ? {} : { agentId }) }
         : { ...routingOf(thread), ...(thread.groupId === undefined ? {} : { groupId: thread.groupId }) };
+      if (how.here === true) delete routing.overflow;
       const asked: Asked = {
         accountId,
         visitorId,
         conversationId: record.id,
         routing,
         peopleOnly: true,
-        mayAsk: thread.status === 'bot' || isChoosing(thread),
+        mayAsk: thread.status === 'bot' || isChoosing(thread) || isRelayed(thread),
         exceptAgentId: how.exceptAgentId,
         queuedAt: thread.queue?.queuedAt,
       };
       const { decision, priority } = await this.#decide(asked);
+      const relayed = asked.mayAsk ? this.#relayed(asked, decision) : undefined;
       const stays =
         (decision.kind === 'offline' &&
           (how.unlessOffline === true || (thread.status === 'waiting' && !isChoosing(thread)))) ||
         (decision.kind === 'choose' && isChoosing(thread)) ||
         (decision.kind === 'queue' && thread.status === 'queued');
-      if (stays) return decision;
+      if (stays && !relayed) return decision;
       await conversations.commit(record, {
-        drafts: threads.assign(record.state, { ...this.#answer(asked, decision, priority), by }),
+        drafts: threads.assign(record.state, { ...(relayed ?? this.#answer(asked, decision, priority)), by }),
       });
       return decision;
     });
@@ -188,6 +196,12 @@ export class Receptionist implements Reception {
       snapshot,
       priority: routing.priority ?? rule?.then.priority ?? false,
     };
+  }
+  /** The page wished for another account's help, and that account has agreed to give it. */
+  #relayed({ accountId, routing }: Asked, decision: Decision): ReceptionAnswer | undefined {
+    if (!routing.overflow || !overflows(routing.overflow, decision)) return undefined;
+    const target = agreedTarget(this.#options.accounts, accountId, routing);
+    return target && { status: 'active', assignee: accountFace(target), properties: { routing: { ...routing } } };
   }
   #answer({ accountId, visitorId, routing, queuedAt }: Asked, decision: Decision, priority: boolean): ReceptionAnswer {
     const { agents, facts, queue, clock } = this.#options;

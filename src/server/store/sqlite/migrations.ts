@@ -8,8 +8,9 @@ import { serviceDesk } from './migrations/0002-service-desk.ts';
 import { invites } from './migrations/0003-invites.ts';
 import { search } from './migrations/0004-search.ts';
 import { bans } from './migrations/0005-bans.ts';
+import { relays } from './migrations/0006-relays.ts';
 
-export const migrations: readonly Migration[] = [core, serviceDesk, invites, search, bans];
+export const migrations: readonly Migration[] = [core, serviceDesk, invites, search, bans, relays];
 
 /** The part of the driver that migrating needs. */
 export interface MigrationTarget {
