@@ -67,6 +67,10 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none;
   }
+  textarea:enabled:placeholder-shown {
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
   textarea::placeholder {
     color: var(--_text-muted);
     opacity: 1;

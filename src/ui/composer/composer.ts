@@ -213,7 +213,7 @@ export class ChatWidgetComposer extends LitElement {
     return html`${this.#renderNotes()}
       <div class=${slice.blocked ? 'box blocked' : 'box'} part="composer">
         ${this.#canAttach ? this.#renderOpener('attach', attachIcon, localizer.t('composerAttach'), slice.blocked) : nothing}
-        <div class="grow" data-text=${this._text || localizer.t(placeholder)}>
+        <div class="grow" data-text=${this._text || (slice.blocked ? localizer.t(placeholder) : '')}>
           <textarea
             part="input"
             rows="1"

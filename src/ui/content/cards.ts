@@ -65,7 +65,9 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
         align-items: center;
         gap: calc(var(--_space) * 2);
       }
-      .goods img {
+      /* Names stand in one line, whether there is a picture or not. */
+      .goods img,
+      .goods .blank {
         flex: none;
         inline-size: 40px;
         block-size: 40px;
@@ -129,12 +131,13 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
       <div class="words">
         ${this.#renderTitle(content.title || localizer.t('contentProduct'), content.url, localizer)}
         ${content.description ? html`<p class="muted" dir="auto">${content.description}</p>` : nothing}
-        ${content.note ? html`<p class="note" dir="auto">${content.note}</p>` : nothing}
+        ${content.note ? html`<p class="note"><bdi>${content.note}</bdi></p>` : nothing}
       </div>
     </div>`;
   }
   #renderOrder(content: OrderCardContent, localizer: Localizer): TemplateResult {
     const count = content.goodsCount ?? content.goods.length;
+    const pictured = content.goods.some(({ imageUrl }) => safeMedia(imageUrl));
     return html`<div class="card" part="card">
       <div class="words">
         ${this.#renderTitle(localizer.t('contentOrder', { code: content.code }), content.url, localizer)}
@@ -152,9 +155,13 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
                 ${content.goods.map(({ name, imageUrl }) => {
                   const image = safeMedia(imageUrl);
                   return html`<li>
-                    ${image ? html`<img src=${image} alt="" decoding="async" referrerpolicy="no-referrer" />` : nothing}<bdi
-                      >${name}</bdi
-                    >
+                    ${
+                      image
+                        ? html`<img src=${image} alt="" decoding="async" referrerpolicy="no-referrer" />`
+                        : pictured
+                          ? html`<span class="blank"></span>`
+                          : nothing
+                    }<bdi>${name}</bdi>
                   </li>`;
                 })}
               </ul>`

@@ -62,8 +62,8 @@ export class ChatWidgetFormMessage extends ContentElement<FormContent | FormResp
           ${content.answers.map(
             (answer) =>
               html`<div>
-                <dt dir="auto">${answer.label || answer.name}</dt>
-                <dd dir="auto">${answerText(answer)}</dd>
+                <dt><bdi>${answer.label || answer.name}</bdi></dt>
+                <dd><bdi>${answerText(answer)}</bdi></dd>
               </div>`,
           )}
         </dl>`;

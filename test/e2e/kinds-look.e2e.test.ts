@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launch } from './support/browser.ts';
+import { arabic, english, everyKind } from './support/kinds-in-words.ts';
+import { visitOwnPage, type OwnPage } from './support/own-page.ts';
+import { RunningServer } from './support/server.ts';
+
+/** Set it to a folder to look at what was checked. */
+const pictures = process.env['LOOK_DIR'];
+const looks: Readonly<Record<string, OwnPage & { readonly words: typeof english }>> = {
+  light: { colorScheme: 'light', words: english },
+  dark: { colorScheme: 'dark', words: english },
+  Arabic: { lang: 'ar', dir: 'rtl', colorScheme: 'light', words: arabic },
+};
+
+/** What of the drawn messages is not where it belongs, in words. */
+function misplaced(log: Locator): Promise<string[]> {
+  return log.evaluate((element) => {
+    const rtl = getComputedStyle(element).direction === 'rtl';
+    const room = element.getBoundingClientRect();
+    const found: string[] = [];
+    for (const message of element.shadowRoot!.querySelectorAll('chat-widget-message')) {
+      const bubble = message.shadowRoot?.querySelector('.bubble');
+      if (!bubble) continue;
+      const box = bubble.getBoundingClientRect();
+      const name = `${message.message?.content.kind ?? ''} (${bubble.textContent.trim().slice(0, 30)})`;
+      if (box.left < room.left - 0.5 || box.right > room.right + 0.5) found.push(`${name} leaves the window`);
+      if (bubble.scrollWidth > bubble.clientWidth + 1) found.push(`${name} is wider than its bubble`);
+      const [start, end] = rtl
+        ? [room.right - box.right, box.left - room.left]
+        : [box.left - room.left, room.right - box.right];
+      // Beside an avatar, but not further from the speaker's own side.
+      if ((message.message?.own ? end : start) > 60) found.push(`${name} stands on the other side`);
+      if (box.height < 16) found.push(`${name} shows nothing`);
+    }
+    return found;
+  });
+}
+/** From the first message to the last, screen by screen. */
+async function walk(page: Page, log: Locator, visit: (screen: number) => Promise<void>): Promise<number> {
+  const scroller = log.locator('.scroller');
+  const at = (): Promise<number> => scroller.evaluate((element) => element.scrollTop);
+  const still = async (): Promise<void> => {
+    // Parts and pictures arrive and are measured: wait until two frames in a row look the same.
+    await page.waitForFunction(
+      (element) => {
+        const state = element as unknown as { seen?: string };
+        const now = `${String(element.scrollHeight)} ${String(element.scrollTop)} ${String(element.querySelectorAll('[aria-busy="true"]').length)}`;
+        const same = state.seen === now;
+        state.seen = now;
+        return same;
+      },
+      await scroller.elementHandle(),
+      { polling: 150 },
+    );
+  };
+  // Older messages come while one goes up, and keep the reader's place.
+  for (let top = Infinity; top > 0 || (await log.locator('.head').count()) > 0; top = await at()) {
+    await scroller.evaluate((element) => void (element.scrollTop = 0));
+    await still();
+  }
+  for (let screen = 0; ; screen++) {
+    await still();
+    await visit(screen);
+    const before = await at();
+    await scroller.evaluate((element) => void (element.scrollTop += element.clientHeight - 60));
+    await still();
+    if ((await at()) - before < 4) return screen + 1;
+  }
+}
+
+async function audit(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('chat-widget').analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+describe('every kind of content', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
+    if (pictures) mkdirSync(pictures, { recursive: true });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.dispose();
+  });
+  for (const [look, { words, ...page }] of Object.entries(looks))
+    for (const width of [320, 390, 1280])
+      it(`is whole and in its place at ${String(width)} px in ${look}${width === 390 ? ', and accessible' : ''}`, async () => {
+        const history = everyKind(words).map((item, index) => ({ ...item, minutesAgo: 200 - index }));
+        const visitor = await visitOwnPage(browser, server, {
+          ...page,
+          reducedMotion: 'reduce',
+          viewport: { width, height: width > 400 ? 800 : 2400 },
+          options: { memory: { script: [], history } },
+        });
+        await visitor.open();
+        const found: string[] = [];
+        const screens = await walk(visitor.page, visitor.log, async (screen) => {
+          found.push(...(await misplaced(visitor.log)));
+          const wide = await visitor.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (wide > 0) found.push(`the page is ${String(wide)} px too wide`);
+          if (width === 390) found.push(...(await audit(visitor.page)));
+          if (pictures)
+            await visitor.page.locator('chat-widget-window').screenshot({
+              path: path.join(pictures, `${look}-${String(width)}-${String(screen).padStart(2, '0')}.png`),
+            });
+        });
+        assert.deepEqual([...new Set(found)], []);
+        assert.ok(screens > 2, 'there is more than a few screens of it');
+        assert.deepEqual(
+          visitor.problems.filter((problem) => !/404/.test(problem)),
+          [],
+        );
+        await visitor.leave();
+      });
+});
