@@ -144,7 +144,8 @@ export class ChatWidgetActions extends ContentElement {
     return (this.engine && keptBy(this.engine).pressed.get(this.#pressedKey(action.id))) ?? action.toggled;
   }
   #call(number: string): string {
-    return this.localizer?.t('actionCall', { number }) ?? number;
+    // Isolated: among Arabic words its groups would change their order.
+    return this.localizer?.t('actionCall', { number: `\u2066${number}\u2069` }) ?? number;
   }
   async #run(action: Action): Promise<void> {
     const engine = this.engine;

@@ -253,7 +253,7 @@ describe('<chat-widget-actions>', () => {
     const text = shown(shadowRoot);
     for (const part of [
       'Bad: This button does not work here.',
-      'Call +44 20 (1)',
+      'Call \u2066+44 20 (1)\u2069',
       'Buy for USD 19.99',
       'Lamp · USD 5.00 · Paid',
     ])
