@@ -244,6 +244,7 @@ export const texts = {
     order: (code: string) => `Order ${code}`,
     template: 'Template',
     custom: 'Special content',
+    ticket: (number: string) => `Ticket ${number} was created`,
     system: 'Something happened',
     unknown: (kind: string) => `Content of kind “${kind}”`,
   },

@@ -71,6 +71,18 @@ export class ConversationHeaderElement extends LitElement {
       .button.small {
         white-space: nowrap;
       }
+      :host {
+        position: relative;
+        /* Being a container makes a layer of its own; the menus have to lie over the log. */
+        z-index: 6;
+        container-type: inline-size;
+      }
+      /* The name comes first: buttons with icons give up their words. */
+      @container (max-width: 640px) {
+        .wide {
+          display: none;
+        }
+      }
       @media (max-width: 759px) {
         .back {
           display: inline-grid;
@@ -114,9 +126,7 @@ export class ConversationHeaderElement extends LitElement {
         .presence=${item.online ? 'online' : 'offline'}
       ></chat-console-avatar>
       <div class="who">
-        <h2 class="clip">
-          ${name}${item.banned === true ? html` <span class="chip">${banTexts.chip}</span>` : nothing}
-        </h2>
+        <h2 class="clip">${name}</h2>
         <p class="small muted clip" aria-live="off">${this.#subline(item)}</p>
       </div>
       ${closed ? nothing : this.#assignMenu(item)}
@@ -154,7 +164,12 @@ export class ConversationHeaderElement extends LitElement {
     if (open?.visitorTyping === true) return texts.inbox.typing;
     const { number, thread } = item.conversation;
     const group = this.#groups.value?.find((one) => one.groupId === thread?.groupId)?.name;
-    const parts = [number, item.online ? texts.presence.online : texts.presence.offline, group];
+    const parts = [
+      item.banned === true ? banTexts.chip : undefined,
+      number,
+      item.online ? texts.presence.online : texts.presence.offline,
+      group,
+    ];
     if (thread?.queue) parts.push(texts.inbox.queued(thread.queue.position));
     if (thread?.status === 'closed') parts.push(texts.inbox.closed);
     return parts.filter((part) => part !== undefined).join(' · ');

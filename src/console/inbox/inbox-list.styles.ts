@@ -45,7 +45,7 @@ export const inboxListStyles = css`
     gap: 5px;
     flex: none;
     min-block-size: 30px;
-    padding: 3px 8px;
+    padding: 3px 6px;
     border-radius: 15px;
     color: var(--_text-muted);
     font-size: 0.89em;

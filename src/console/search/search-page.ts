@@ -11,7 +11,7 @@ import { ticketIcon } from '../shared/icons.ts';
 import { namedFields, noVocabulary } from '../shared/named-values.ts';
 import { previewOf } from '../shared/preview.ts';
 import { consoleStyles } from '../shared/styles.ts';
-import { fullTime } from '../shared/time.ts';
+import { fullTime, listTime } from '../shared/time.ts';
 import { visitorName } from '../shared/visitor-name.ts';
 import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
@@ -187,7 +187,7 @@ export class SearchPageElement extends LitElement {
       <a href=${addresses.inbox(conversation.id)}>
         ${avatar(name, visitor)}
         <span class="clip"><strong>${name}</strong><br /><span class="muted small">${said}</span></span>
-        <span class="muted small">${fullTime(match?.at ?? conversation.updatedAt)}</span>
+        <span class="muted small">${this.#when(match?.at ?? conversation.updatedAt)}</span>
       </a>
     </li>`;
   }
@@ -209,6 +209,9 @@ export class SearchPageElement extends LitElement {
       </a>
     </li>`;
   }
+  #when(at: number): TemplateResult {
+    return html`<time title=${fullTime(at)}>${listTime(at, this.#session.client?.clock.now() ?? at)}</time>`;
+  }
   /** Fields of the account that hold a searched word: why this person was found. */
   #foundFields(visitor: Visitor): string[] {
     const wanted = (this._done ?? '').toLowerCase().split(/\s+/u);
@@ -226,7 +229,7 @@ export class SearchPageElement extends LitElement {
             >${tickets.from(who)} · ${tickets.statuses[ticket.status]}</span
           ></span
         >
-        <span class="muted small">${fullTime(ticket.updatedAt)}</span>
+        <span class="muted small">${this.#when(ticket.updatedAt)}</span>
       </a>
     </li>`;
   }

@@ -15,7 +15,9 @@ export const helpIcon = icon(
   svg`<circle cx="12" cy="12" r="8.5" /><path d="M9.6 9.6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.8M12 16.4v.1" />`,
 );
 export const searchIcon = icon(svg`<circle cx="10.8" cy="10.8" r="6" /><path d="M15.3 15.3L20 20" />`);
-export const moreIcon = icon(svg`<path d="M12 5.5v.1M12 12v.1M12 18.5v.1" />`);
+export const moreIcon = icon(
+  svg`<circle cx="12" cy="5.5" r="0.9" fill="currentColor" /><circle cx="12" cy="12" r="0.9" fill="currentColor" /><circle cx="12" cy="18.5" r="0.9" fill="currentColor" />`,
+);
 export const banIcon = icon(svg`<circle cx="12" cy="12" r="8.3" /><path d="M6.2 6.2l11.6 11.6" />`);
 export const noteIcon = icon(
   svg`<path d="M5 4.5h14v10.2L14.2 19.5H5z" /><path d="M19 14.5h-5v5M8.5 9h7M8.5 12.5h3.5" />`,

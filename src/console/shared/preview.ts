@@ -1,4 +1,4 @@
-import type { Content } from '../../protocol/content.ts';
+import type { Content, SystemContent } from '../../protocol/content.ts';
 import type { Message } from '../../protocol/model.ts';
 import { texts } from '../texts.ts';
 
@@ -34,7 +34,7 @@ export function contentPreview(content: Content): string {
     case 'template':
       return content.text ?? texts.preview.template;
     case 'system':
-      return content.text ?? systemPreview(content.code);
+      return content.text ?? systemPreview(content);
     case 'custom':
       return texts.preview.custom;
     default:
@@ -42,6 +42,8 @@ export function contentPreview(content: Content): string {
   }
 }
 
-function systemPreview(code: string): string {
+function systemPreview({ code, values }: SystemContent): string {
+  const number = values?.['number'];
+  if (code === 'ticket-created' && number !== undefined) return texts.preview.ticket(number);
   return (texts.system as Readonly<Record<string, string>>)[code] ?? texts.preview.system;
 }

@@ -57,6 +57,7 @@ export class TicketDialogElement extends LitElement {
       </p>
       <br />
       <chat-console-form
+        bare
         fresh
         submit-label=${words.createSubmit}
         .fields=${fields}

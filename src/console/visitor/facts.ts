@@ -71,7 +71,7 @@ function phoneLine(phone: Phone): TemplateResult {
   const country = phone.country === undefined ? undefined : countryName(phone.country);
   if (!phone.valid) return html`${phone.raw} <span class="warn">${texts.visitor.phoneInvalid}</span>`;
   return html`<a class="link" href=${`tel:${phone.e164 ?? phone.raw}`}>${phone.e164 ?? phone.raw}</a>${
-      country === undefined ? nothing : html` <span class="muted">${country}</span>`
+      country === undefined ? nothing : html`${' '}<span class="muted">${country}</span>`
     }`;
 }
 /** Only when the site has said so: until then the server fills in when the visitor was first seen. */

@@ -33,6 +33,15 @@ export const visitorPanelStyles = css`
   .person h2 {
     font-size: 1.15em;
   }
+  .banned {
+    display: grid;
+    justify-items: center;
+    gap: 4px;
+    margin-block-start: 4px;
+  }
+  .banned .button {
+    margin-block-start: 4px;
+  }
   .verified,
   .claimed {
     display: inline-flex;

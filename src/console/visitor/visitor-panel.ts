@@ -119,16 +119,18 @@ export class VisitorPanelElement extends LitElement {
                 @edit-end=${() => (this._editing = false)}
               ></chat-console-visitor-edit>`
             : html`${facts(presence, now)}
-                <button class="button small" type="button" @click=${() => (this._editing = true)}>
-                  ${texts.visitor.edit}
-                </button>`
-        }
-        ${
-          presence.ban
-            ? nothing
-            : html`<button class="button small ban" type="button" @click=${() => (this._banning = true)}>
-                ${banIcon} ${banTexts.button}
-              </button>`
+                <div class="row">
+                  <button class="button small" type="button" @click=${() => (this._editing = true)}>
+                    ${texts.visitor.edit}
+                  </button>
+                  ${
+                    presence.ban
+                      ? nothing
+                      : html`<button class="button small" type="button" @click=${() => (this._banning = true)}>
+                          ${banIcon} ${banTexts.button}
+                        </button>`
+                  }
+                </div>`
         }
         ${pageNow(presence, now)}
         <section>

@@ -121,6 +121,18 @@ export const formStyles = css`
     border-end-end-radius: var(--_radius);
     background: var(--_surface);
   }
+  /* In a dialog, which has an edge of its own. */
+  :host([bare]) form {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  :host([bare]) .foot {
+    position: static;
+    margin: 0;
+    padding-inline: 0;
+    border: 0;
+  }
   :focus-visible[tabindex='-1'] {
     outline-offset: 4px;
   }

@@ -27,6 +27,7 @@ export class FormChangeEvent extends Event {
 /**
  * One form for every settings resource: draws the fields, keeps a draft, checks it, saves it, and shows the server's error at the field
  * that it names. Leaving with unsaved changes is asked about.
+ * @attr bare - Without a frame, for dialogs.
  * @slot - More buttons beside Save.
  */
 export class SettingsFormElement extends LitElement implements FormHost, Guarded {

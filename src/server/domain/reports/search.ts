@@ -1,12 +1,13 @@
 /** Finding conversations, people and tickets by what was said and who they are, newest first. The index is in `domain/search/`. */
 import { sql } from 'kysely';
 import type { SearchResult } from '../../../protocol/service-desk.ts';
+import type { Content } from '../../../protocol/content.ts';
 import type { Message } from '../../../protocol/model.ts';
 import type { Store } from '../../store/ports.ts';
 import type { Conversations } from '../conversations.ts';
-import { contentText } from '../mail/content-text.ts';
 import { pageOf, readCursor } from '../page-cursor.ts';
 import { scopes } from '../search/index-statements.ts';
+import { messageTexts } from '../search/indexed-texts.ts';
 import { conversationMatches, visitorMatches } from '../search/matches.ts';
 import type { SearchTerms } from '../search/query.ts';
 import { excerpt, matchIn, readQuery } from '../search/query.ts';
@@ -107,7 +108,7 @@ export class Search {
     const [row] = rows;
     if (!row) return undefined;
     const { message } = JSON.parse(row.body) as { message: Message };
-    return { messageId: row.id, seq: row.seq, at: row.at, text: excerpt(contentText(message.content), terms) };
+    return { messageId: row.id, seq: row.seq, at: row.at, text: excerpt(shown(message.content), terms) };
   }
   async #findVisitors(
     accountId: string,
@@ -129,4 +130,10 @@ export class Search {
       ...(page.next === undefined ? {} : { next: page.next }),
     };
   }
+}
+/** The words by which it was found. */
+function shown(content: Content): string {
+  return messageTexts(content)
+    .filter((text) => text !== undefined)
+    .join(' ');
 }
