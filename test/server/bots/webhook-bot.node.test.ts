@@ -97,6 +97,38 @@ describe('a bot behind a webhook', () => {
     await threadBecomes(visitor, 'active', signedIn.agentId);
     assert.equal(remote.requests.length, 3);
   });
+  it('leaves the conversation to people when its answer never ends, however steadily it drips', async () => {
+    const drips: NodeJS.Timeout[] = [];
+    remote.answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const drip = setInterval(() => response.write('data: {"delta":"."}\n\n'), 40);
+      drips.push(drip);
+      response.on('close', () => clearInterval(drip));
+    };
+    await start(undefined, 200);
+    const visitor = await server.visitor();
+    await visitor.say('hello');
+    await threadBecomes(visitor, 'waiting');
+    await systemSays(visitor, 'bot-failed');
+    assert.equal(remote.requests.length, 1, 'what was heard already is not asked again');
+    for (const drip of drips) clearInterval(drip);
+  });
+  it('leaves the conversation to people when it is removed while it thinks', async () => {
+    let answer: (() => void) | undefined;
+    remote.answer = (response, request) => {
+      answer = () => answerJson({ messages: [{ kind: 'text', text: 'Too late.' }] })(response, request);
+    };
+    await start();
+    const visitor = await server.visitor();
+    await visitor.say('hello');
+    await waitFor('the bot is asked', () => answer);
+    const [bot] = server.services.accounts.list(server.accountId, 'bots');
+    await server.services.accounts.removeResource(server.accountId, 'bots', bot?.id ?? '');
+    answer?.();
+    await threadBecomes(visitor, 'waiting');
+    await systemSays(visitor, 'bot-failed');
+    assert.ok(!heardTexts(visitor).includes('Too late.'));
+  });
   it('hands over to whom it names, or closes', async () => {
     await start();
     const signedIn = await server.owner();

@@ -29,6 +29,8 @@ export interface WebhookResult {
 const attempts = 3;
 const pauseMs = 200;
 const maxAnswerBytes = 512 * 1024;
+/** A whole answer may take this many times as long as its first piece: drops that never end are no answer. */
+const wholeAnswer = 10;
 
 class WebhookFailure extends Error {
   readonly final: boolean;
@@ -69,6 +71,11 @@ export class WebhookClient {
         abort.abort(new Error(`The bot did not answer within ${String(webhook.timeoutMs)} ms.`)),
       );
     let cancel = limit();
+    const cancelWhole = this.#options.clock.after(webhook.timeoutMs * wholeAnswer, () =>
+      abort.abort(
+        new WebhookFailure(`The bot was not done within ${String(webhook.timeoutMs * wholeAnswer)} ms.`, true),
+      ),
+    );
     let said = false;
     try {
       const response = await this.#post(webhook, deliveryId, body, abort.signal);
@@ -109,6 +116,7 @@ export class WebhookClient {
       throw new WebhookFailure(message, said || (cause instanceof WebhookFailure && cause.final));
     } finally {
       cancel();
+      cancelWhole();
     }
   }
   #post(webhook: Webhook, deliveryId: string, body: string, signal: AbortSignal): Promise<IncomingMessage> {
