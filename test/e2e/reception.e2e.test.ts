@@ -61,9 +61,55 @@ describe('reception with two agents at their consoles and three visitors', () =>
     await groupButton(visitor, 'Service').waitFor();
     await visitor.page.locator('chat-widget-log').getByRole('button', { name: 'Service' }).click();
     await visitor.field.waitFor();
-    await pia.openConversation('Service');
+    await visitor.say('Late again');
+    await pia.openConversation('Late again');
     await pia.sees('A person, please');
+    await pia.page.getByRole('button', { name: 'Close', exact: true }).click();
+    await pia.page.getByText('A reply reopens the conversation').first().waitFor();
     await visitor.leave();
     await reception({ chooseGroup: false });
+  });
+  it('moves three waiting visitors up as people leave, and lets the next one in', async () => {
+    const agents = await stage.agents();
+    for (const { id } of agents) {
+      const answer = await stage.agent.page.request.patch(`${stage.server.origin}/api/v1/console/agents/${id}`, {
+        headers: { origin: stage.server.origin },
+        data: { capacity: 1 },
+      });
+      assert.ok(answer.ok());
+    }
+    const place = (visitor: VisitorPerson, position: number): Promise<void> =>
+      visitor.page.getByText(`Your place in line: ${position}`).first().waitFor();
+    // Both agents have their hands full; three more come.
+    const taken: VisitorPerson[] = [];
+    for (const text of ['I am with Olivia', 'I am with Pia']) {
+      const visitor = await visit({ routing: { mode: 'agent' } });
+      await visitor.open();
+      await visitor.say(text);
+      await stage.agent.page.locator('chat-console-inbox-list a', { hasText: text }).first().waitFor();
+      taken.push(visitor);
+    }
+    const waiting: VisitorPerson[] = [];
+    for (const [index, text] of ['Waiting one', 'Waiting two', 'Waiting three'].entries()) {
+      const visitor = await visit({ routing: { mode: 'agent' } });
+      await visitor.open();
+      await visitor.say(text);
+      await place(visitor, index + 1);
+      waiting.push(visitor);
+    }
+    const [one, two, three] = waiting as [VisitorPerson, VisitorPerson, VisitorPerson];
+    await stage.agent.openConversation('I am with Olivia');
+    await stage.agent.page.getByRole('button', { name: 'Close', exact: true }).click();
+    await Promise.all([place(two, 1), place(three, 2)]);
+    await one.page
+      .getByText(/has joined|joined the/)
+      .first()
+      .waitFor();
+    await one.say('At last');
+    await stage.agent.openConversation('At last');
+    await stage.agent.say('Thank you for waiting.');
+    await one.sees('Thank you for waiting.');
+    for (const visitor of [...taken, ...waiting]) assert.deepEqual(visitor.problems, []);
+    for (const visitor of [...taken, ...waiting]) await visitor.leave();
   });
 });
