@@ -119,8 +119,9 @@ export class ChatWidgetBanner extends LitElement {
   }
   #renderQueue(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;
-    const { queue, queued } = this.#state.value ?? {};
-    if (!localizer || !queued || !queue) return nothing;
+    const { queue, queued, connection } = this.#state.value ?? {};
+    // Whoever is shut out waits for nothing.
+    if (!localizer || !queued || !queue || connection?.status === 'refused') return nothing;
     return html`<div class="line queue" role="status">
       <p>${localizer.t('queuePosition', { position: localizer.number(queue.position) })}</p>
       ${

@@ -63,6 +63,7 @@ describe('<chat-widget-banner>', () => {
     expect(spoken(banner)).to.equal('The chat is not available right now.');
   });
   it('tells the place in the queue and the expected wait', async () => {
+    const error = (code: 'BANNED' | 'AUTH_INVALID' | 'ORIGIN_NOT_ALLOWED') => ({ code, message: '', retryable: false });
     const queued = thread({ status: 'queued' });
     const engine = createFakeEngine({
       conversations: [
@@ -77,5 +78,8 @@ describe('<chat-widget-banner>', () => {
     expect(queue.textContent).to.contain('Your place in line: 3');
     expect(queue.textContent).to.contain('Expected waiting time: 2 minutes');
     await expect(banner).to.be.accessible();
+    engine.setState({ connection: connection({ status: 'refused', error: error('BANNED') }) });
+    await banner.updateComplete;
+    expect(banner.shadowRoot!.querySelector('.queue')).to.equal(null);
   });
 });
