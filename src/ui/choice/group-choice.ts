@@ -7,6 +7,7 @@ import type { TermKey } from '../../i18n/terms.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
+import { errorTerm } from '../shared/error-term.ts';
 import { warningIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -77,7 +78,7 @@ export class ChatWidgetGroupChoice extends LitElement {
     try {
       await this.choose(group.groupId);
     } catch (error) {
-      this._problem = error instanceof ChatError && error.code === 'GROUP_OFFLINE' ? 'choiceClosed' : 'errorGeneral';
+      this._problem = error instanceof ChatError && error.code === 'GROUP_OFFLINE' ? 'choiceClosed' : errorTerm(error);
     } finally {
       this._chosen = undefined;
     }

@@ -1,11 +1,13 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { TermKey } from '../../i18n/terms.ts';
 import type { ConversationState, EngineState } from '../../engine/state.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
+import { errorTerm } from '../shared/error-term.ts';
 import { chatIcon, plusIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -29,6 +31,7 @@ export class ChatWidgetList extends LitElement {
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectList));
+  #reason: TermKey = 'errorGeneral';
   #stopMinutes: (() => void) | undefined;
 
   constructor() {
@@ -54,8 +57,9 @@ export class ChatWidgetList extends LitElement {
     this._failed = undefined;
     try {
       await task();
-    } catch {
+    } catch (error) {
       this._failed = kind;
+      this.#reason = errorTerm(error);
     } finally {
       this._busy = false;
     }
@@ -98,7 +102,7 @@ export class ChatWidgetList extends LitElement {
       ${
         this._failed
           ? html`<p class="problem" role="alert">
-              ${localizer.t(this._failed === 'more' ? 'listFailed' : 'errorGeneral')}
+              ${localizer.t(this._failed === 'more' ? 'listFailed' : this.#reason)}
             </p>`
           : nothing
       }

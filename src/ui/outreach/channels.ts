@@ -75,7 +75,7 @@ function renderCode(channel: Channel, { localizer, code, toggleCode }: ChannelsV
     <p class="note" role="status">
       ${
         code?.state === 'failed'
-          ? localizer.t('errorGeneral')
+          ? localizer.t('channelLinkFailed')
           : code?.state === 'loading'
             ? localizer.t('commonLoading')
             : localizer.t('channelScan', { name })

@@ -8,6 +8,7 @@ import { environmentContext, localizerContext } from '../context.ts';
 import '../form/form.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
+import { errorTerm } from '../shared/error-term.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -76,8 +77,8 @@ export class ChatWidgetSettings extends LitElement {
     try {
       await task();
       return true;
-    } catch {
-      this._problem = this.#localizer.value?.t('errorGeneral');
+    } catch (error) {
+      this._problem = this.#localizer.value?.t(errorTerm(error));
       return false;
     }
   }

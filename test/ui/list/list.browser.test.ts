@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { ChatError } from '../../../src/protocol/errors.ts';
 import type { ChatWidgetList } from '../../../src/ui/list/list.ts';
 import '../../../src/ui/list/list.ts';
 import { accountConfig, thread } from '../support/account.ts';
@@ -94,6 +95,16 @@ describe('<chat-widget-list>', () => {
     button(list, 'more')!.click();
     await list.updateComplete;
     expect(list.shadowRoot!.querySelector('[role="alert"]')).to.equal(null);
+  });
+  it('says why a new conversation does not begin', async () => {
+    const engine = createEngine();
+    engine.answer('conversations.create', () => Promise.reject(new ChatError('CONVERSATION_LIMIT', 'for developers')));
+    const list = await createList(engine);
+    button(list, 'new')!.click();
+    await waitUntil(() => list.shadowRoot!.querySelector('[role="alert"]'), 'the reason', { timeout: 10_000 });
+    expect(words(list.shadowRoot!.querySelector('[role="alert"]')!)).to.equal(
+      'You have reached the number of conversations you can have.',
+    );
   });
   it('says that there are none', async () => {
     const list = await createList(createFakeEngine({ config: accountConfig() }));
