@@ -178,7 +178,7 @@ export const terms = {
   headerMove: 'Fenster mit den Pfeiltasten verschieben',
   headerOnline: 'Wir sind für Sie da',
   headerShrink: 'Fenster kleiner machen',
-  headerTitle: 'Chatten Sie mit uns',
+  headerTitle: 'Schreiben Sie uns',
 
   introLabel: 'Über diesen Chat',
   introText: 'Fragen Sie uns gern. Schreiben Sie unten, wir antworten hier.',

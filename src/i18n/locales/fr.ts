@@ -176,7 +176,7 @@ export const terms = {
   headerGrow: 'Agrandir la fenêtre',
   headerMenu: 'Menu',
   headerMove: 'Déplacer la fenêtre avec les touches fléchées',
-  headerOnline: 'Nous sommes là pour vous',
+  headerOnline: 'À votre écoute',
   headerShrink: 'Réduire la fenêtre',
   headerTitle: 'Discutez avec nous',
 

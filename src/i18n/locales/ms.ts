@@ -161,9 +161,9 @@ export const terms = {
   headerGrow: 'Tinggikan tetingkap',
   headerMenu: 'Menu',
   headerMove: 'Gerakkan tetingkap dengan kekunci anak panah',
-  headerOnline: 'Kami sedia membantu anda',
+  headerOnline: 'Kami sedia membantu',
   headerShrink: 'Kecilkan tetingkap',
-  headerTitle: 'Berbual dengan kami',
+  headerTitle: 'Hubungi kami',
 
   introLabel: 'Tentang sembang ini',
   introText: 'Tanya kami apa sahaja. Tulis di bawah dan kami akan menjawab di sini.',
