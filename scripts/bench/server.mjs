@@ -20,6 +20,7 @@ setTimeout(() => {
 }, 300_000).unref();
 
 const built = path.join(root, 'node_modules', '.cache', 'chat-widget-bench');
+rmSync(built, { recursive: true, force: true });
 mkdirSync(built, { recursive: true });
 await buildServer(built);
 const serverFile = path.join(built, 'main.js');

@@ -25,14 +25,17 @@ import { Gateway } from './realtime/gateway.ts';
 import { DiskBlobs } from './store/disk-blobs.ts';
 import { LocalBus } from './store/local-bus.ts';
 import { LocalLeases } from './store/local-leases.ts';
-import { lockDataFolder } from './store/sqlite/data-lock.ts';
 import { SqliteStore } from './store/sqlite/sqlite-store.ts';
+import type { OpeningStore } from './store/sqlite/start-worker.ts';
+import { databaseFile } from './store/sqlite/start-worker.ts';
 
 export interface ServerParts {
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Folder of the built browser files; default: `dist` of this package. */
   readonly dist?: string;
+  /** A store that has been on its way since before this module was loaded. */
+  readonly opening?: OpeningStore;
   /** The disk failed: nothing more can be promised. Default: end the process at once. */
   readonly onFatal?: (error: Error) => void;
 }
@@ -48,7 +51,6 @@ export async function buildServer(config: Config, parts: ServerParts = {}): Prom
   const logger = parts.logger ?? createLogger(config.logLevel);
   const clock = parts.clock ?? systemClock;
   const metrics = new Metrics();
-  const lock = await lockDataFolder(config.dataDir);
   const onFatal =
     parts.onFatal ??
     ((error: Error): void => {
@@ -58,7 +60,9 @@ export async function buildServer(config: Config, parts: ServerParts = {}): Prom
   let store: SqliteStore | undefined;
   try {
     store = await SqliteStore.open({
-      file: path.join(config.dataDir, 'chat.db'),
+      file: databaseFile(config.dataDir),
+      lock: config.dataDir,
+      opening: parts.opening,
       onFatal,
       onCommit: ({ units, duplicates, seconds }) => {
         metrics.duplicates.inc(duplicates);
@@ -70,25 +74,18 @@ export async function buildServer(config: Config, parts: ServerParts = {}): Prom
     const bus = new LocalBus<DomainEvent>((error) => logger.error({ err: error }, 'a listener failed'));
     bus.subscribe((event) => {
       if (event.type === 'entries')
-        metrics.messages.inc(event.entries.filter((entry) => entry.kind === 'message').length);
+        for (const entry of event.entries) if (entry.kind === 'message') metrics.messages.inc();
     });
     const blobs = await DiskBlobs.open(path.join(config.dataDir, 'uploads'));
     const services = await createServices({ config, store, bus, blobs, leases: new LocalLeases(), clock, logger });
-    return await assemble(services, metrics, store, lock, parts.dist ?? defaultDist());
+    return await assemble(services, metrics, store, parts.dist ?? defaultDist());
   } catch (error) {
     await store?.close();
-    lock.release();
     throw error;
   }
 }
 
-async function assemble(
-  services: Services,
-  metrics: Metrics,
-  store: SqliteStore,
-  lock: { release(): void },
-  dist: string,
-): Promise<ChatServer> {
+async function assemble(services: Services, metrics: Metrics, store: SqliteStore, dist: string): Promise<ChatServer> {
   const { config, logger } = services;
   let closing: Promise<void> | undefined;
   const app = fastify<Server>({
@@ -98,6 +95,8 @@ async function assemble(
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
     requestTimeout: 120_000,
+    // Bodies are checked by the schemas of `schemas/`; Fastify's own compilers would be the slowest part of a start.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   }) as unknown as FastifyInstance;
   installErrors(app);
   // Any page may ask; what it gets is decided by session and account (origins.ts). Cookies never go along.
@@ -126,11 +125,13 @@ async function assemble(
         await app.close();
         await stopped;
         await store.close();
-        lock.release();
       })();
       return closing;
     },
   };
+}
+function noCompiler(): never {
+  throw new Error('Routes have no Fastify schemas here; check bodies with parse().');
 }
 /** Beside the built program; from source, the folder that a build would have filled. */
 function defaultDist(): string {

@@ -1,9 +1,7 @@
 /** The program: `chat-widget-server [serve|migrate|backup <folder>|restore <folder>|account list|account add <id> [name]]`. */
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { addAccount, listAccounts } from './account-commands.ts';
-import { backup, migrateOnly, restore } from './maintenance.ts';
-import { serve } from './serve.ts';
+import { databaseFile, startOpening } from './store/sqlite/start-worker.ts';
 
 const usage = `Usage: chat-widget-server [command]
 
@@ -24,19 +22,29 @@ async function main(): Promise<void> {
     return run(readConfig(process.env), folder);
   };
   switch (command) {
-    case 'serve':
-      return serve(readConfig(process.env));
-    case 'migrate':
-      return migrateOnly(readConfig(process.env));
+    case 'serve': {
+      const config = readConfig(process.env);
+      const opening = startOpening({ file: databaseFile(config.dataDir), lock: config.dataDir });
+      const { serve } = await import('./serve.ts');
+      return serve(config, opening);
+    }
+    case 'migrate': {
+      const config = readConfig(process.env);
+      return (await import('./maintenance.ts')).migrateOnly(config);
+    }
     case 'backup':
-      return needsFolder(backup);
+      return needsFolder(async (...given) => (await import('./maintenance.ts')).backup(...given));
     case 'restore':
-      return needsFolder(restore);
-    case 'account':
-      if (folder === 'list') return listAccounts(readConfig(process.env));
+      return needsFolder(async (...given) => (await import('./maintenance.ts')).restore(...given));
+    case 'account': {
+      const accounts = await import('./account-commands.ts');
+      if (folder === 'list') return accounts.listAccounts(readConfig(process.env));
       if (folder === 'add' && rest[0] !== undefined)
-        return addAccount(readConfig(process.env), rest[0], rest.slice(1).join(' '));
-      throw new Error(`"account" needs "list", or "add" and a public id.\n\n${usage}`);
+        return accounts.addAccount(readConfig(process.env), rest[0], rest.slice(1).join(' '));
+      throw new Error(`"account" needs "list", or "add" and a public id.
+
+${usage}`);
+    }
     case 'help':
     case '--help':
     case '-h':

@@ -1,9 +1,10 @@
 import { buildServer } from './app.ts';
 import type { Config } from './config.ts';
+import type { OpeningStore } from './store/sqlite/start-worker.ts';
 
 /** Runs until it is told to end. A second signal ends it at once. */
-export async function serve(config: Config): Promise<void> {
-  const server = await buildServer(config);
+export async function serve(config: Config, opening: OpeningStore): Promise<void> {
+  const server = await buildServer(config, { opening });
   let address: string;
   try {
     address = await server.listen();

@@ -1,6 +1,5 @@
 /** Checks what a page brings as proof of an `externalId`, against the account's signing keys. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Identity } from '../../protocol/model.ts';
 import type { SecuritySettings } from '../../protocol/settings.ts';
@@ -30,6 +29,7 @@ export async function checkProof(identity: Identity, security: SecuritySettings,
 }
 
 async function checkJwt(externalId: string, proof: string, security: SecuritySettings, now: number): Promise<void> {
+  const { errors, jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(
       proof,

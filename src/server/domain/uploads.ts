@@ -2,7 +2,6 @@
  * Files that people send. What a file is, its bytes decide, not its sender; what nobody recognises is a plain download. Programs are
  * refused by their bytes or their name.
  */
-import { fileTypeFromBuffer } from 'file-type';
 import type { Readable } from 'node:stream';
 import type { FileContent, ImageContent } from '../../protocol/content.ts';
 import { ChatError } from '../../protocol/errors.ts';
@@ -173,6 +172,7 @@ function cleanName(name: string): string {
   return clean === '' || clean === '.' || clean === '..' ? 'file' : clean.slice(-200);
 }
 async function sniff(head: Uint8Array, name: string): Promise<string> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head);
   if (found?.mime === 'application/xml') return octetStream;
   // Without what follows a type (`; codecs=opus`): nobody lists that.

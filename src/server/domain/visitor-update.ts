@@ -1,8 +1,7 @@
-/** What a page may change about a visitor, checked against what the account knows. Pure. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode } from 'libphonenumber-js/max';
-import type { Phone, Visitor, VisitorUpdate } from '../../protocol/model.ts';
+/** What a page may change about a visitor, checked against what the account knows. Pure; phone numbers want `loadPhones` before. */
+import type { Visitor, VisitorUpdate } from '../../protocol/model.ts';
 import type { CustomField, Label, VipLevel } from '../../protocol/settings.ts';
+import { readPhone } from './phones.ts';
 
 export interface AccountVocabulary {
   readonly labels: readonly Label[];
@@ -76,20 +75,6 @@ export function applyVisitorUpdate(
   return { visitor: next, warnings };
 }
 
-export function readPhone(raw: string, locale: string | undefined): Phone {
-  const parsed = parsePhoneNumberFromString(raw, regionOf(locale));
-  if (!parsed) return { raw, valid: false };
-  return {
-    raw,
-    valid: parsed.isValid(),
-    ...(parsed.isPossible() ? { e164: parsed.number } : {}),
-    ...(parsed.country ? { country: parsed.country } : {}),
-  };
-}
-function regionOf(locale: string | undefined): CountryCode | undefined {
-  const region = locale === undefined ? undefined : /[-_]([A-Za-z]{2})$/.exec(locale)?.[1];
-  return region === undefined ? undefined : (region.toUpperCase() as CountryCode);
-}
 function knownLabels(names: readonly string[], known: readonly Label[], warnings: string[]): string[] {
   const kept: string[] = [];
   for (const name of names) {

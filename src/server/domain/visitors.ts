@@ -10,6 +10,7 @@ import type { Bus, Statement, Store } from '../store/ports.ts';
 import type { Accounts } from './accounts.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import type { DomainEvent } from './domain-event.ts';
+import { loadPhones } from './phones.ts';
 import type { UpdatedVisitor } from './visitor-update.ts';
 import { applyVisitorUpdate } from './visitor-update.ts';
 
@@ -89,7 +90,8 @@ export class Visitors {
   /** Changes what the page says about the visitor and tells everyone who looks at it. */
   async update(accountId: string, id: string, update: VisitorUpdate): Promise<UpdatedVisitor> {
     let warnings: readonly string[] = [];
-    const record = await this.change(accountId, id, (before) => {
+    const record = await this.change(accountId, id, async (before) => {
+      if (typeof update.phone === 'string') await loadPhones();
       const result = applyVisitorUpdate(before.visitor, update, {
         labels: this.#accounts.list(accountId, 'labels'),
         customFields: this.#accounts.list(accountId, 'custom-fields'),
@@ -104,12 +106,12 @@ export class Visitors {
   change(
     accountId: string,
     id: string,
-    change: (record: VisitorRecord) => VisitorRecord,
+    change: (record: VisitorRecord) => VisitorRecord | Promise<VisitorRecord>,
     quietly = false,
   ): Promise<VisitorRecord> {
     return this.#mutex.run(id, async () => {
       const before = await this.get(accountId, id);
-      const after = change(before);
+      const after = await change(before);
       if (after === before) return before;
       await this.#store.write([this.#updateOf(after)]);
       this.#keep(after);

@@ -148,14 +148,14 @@ export class Gateway {
         ...handlers,
         closed: () => {
           this.#lines.delete(line);
-          this.#metrics.connections.dec({ kind });
+          this.#metrics.connections.dec(1, kind);
           handlers.closed();
           this.#onEmpty();
         },
       },
     );
     this.#lines.add(line);
-    this.#metrics.connections.inc({ kind });
+    this.#metrics.connections.inc(1, kind);
     return line;
   }
 }

@@ -1,5 +1,4 @@
 /** The mail server behind `SMTP_URL`. */
-import { createTransport } from 'nodemailer';
 
 export interface MailMessage {
   readonly messageId: string;
@@ -22,11 +21,15 @@ export function smtpTransport(smtpUrl: string, from: string): MailTransport {
   for (const [name, value] of Object.entries(timeouts)) {
     if (!url.searchParams.has(name)) url.searchParams.set(name, value);
   }
-  const transport = createTransport(url.href);
+  // Large, and needed by nobody who has no mail server.
+  const transport = import('./smtp.ts').then(({ createTransport }) => createTransport(url.href));
+  transport.catch(() => undefined);
   const domain = from.split('@')[1] ?? 'localhost';
   return {
     async send({ messageId, to, senderName, subject, text, html }) {
-      await transport.sendMail({
+      await (
+        await transport
+      ).sendMail({
         from: { name: senderName, address: from },
         // An object, so that nothing in it can name further recipients.
         to: { name: '', address: to },
@@ -39,7 +42,7 @@ export function smtpTransport(smtpUrl: string, from: string): MailTransport {
         disableUrlAccess: true,
       });
     },
-    close: () => transport.close(),
+    close: () => void transport.then((open) => open.close()).catch(() => undefined),
   };
 }
 /** `MAIL_FROM`, else the user of the mail server when that is an address, else `no-reply` at the server's name. */

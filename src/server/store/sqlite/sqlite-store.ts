@@ -10,20 +10,17 @@ import { ChatError } from '../../../protocol/errors.ts';
 import type { Database } from '../database.ts';
 import type { Append, AppendResult, Statement, StatementResult, Store } from '../ports.ts';
 import { WorkerDialect } from './dialect.ts';
-import { startWorker } from './start-worker.ts';
-import type {
-  Unit,
-  UnitError,
-  UnitResult,
-  WorkerReady,
-  WorkerRefused,
-  WorkerRequest,
-  WorkerResponse,
-} from './worker-protocol.ts';
+import type { OpeningStore } from './start-worker.ts';
+import { startOpening } from './start-worker.ts';
+import type { Unit, UnitError, UnitResult, WorkerReady, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
 import { sqliteCodes } from './worker-protocol.ts';
 
 export interface SqliteStoreOptions {
   readonly file: string;
+  /** Folder to hold for this process alone, as long as the store is open. */
+  readonly lock?: string;
+  /** A worker that is opening this very file already. */
+  readonly opening?: OpeningStore | undefined;
   readonly maxBatch?: number;
   /** The disk failed or the worker died: what was answered so far is safe, nothing more can be promised. */
   readonly onFatal: (error: Error) => void;
@@ -57,19 +54,8 @@ export class SqliteStore implements Store {
   #failure: Error | undefined;
 
   static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
-    const worker = startWorker(options.file);
-    const ready = await new Promise<WorkerReady>((resolve, reject) => {
-      worker.once('error', reject);
-      worker.once('message', (message: WorkerReady | WorkerRefused) => {
-        worker.off('error', reject);
-        if (message.kind === 'ready') resolve(message);
-        else reject(new Error(`The database ${options.file} could not be opened: ${message.message}`));
-      });
-    }).catch(async (error: unknown) => {
-      await worker.terminate();
-      throw error;
-    });
-    return new SqliteStore(worker, options, ready);
+    const { worker, ready } = options.opening ?? startOpening({ file: options.file, lock: options.lock });
+    return new SqliteStore(worker, options, await ready);
   }
   private constructor(worker: Worker, options: SqliteStoreOptions, ready: WorkerReady) {
     this.#worker = worker;

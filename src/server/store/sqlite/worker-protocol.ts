@@ -49,6 +49,11 @@ export type WorkerResponse =
   | { readonly id: number; readonly kind: 'rows'; readonly rows: readonly Record<string, unknown>[] }
   | { readonly id: number; readonly kind: 'done' }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string; readonly sqliteCode: number };
+export interface WorkerData {
+  readonly file: string;
+  /** Folder to hold first. */
+  readonly lock?: string | undefined;
+}
 export interface WorkerReady {
   readonly kind: 'ready';
   readonly migrated: readonly string[];

@@ -1,16 +1,25 @@
 /** The store's thread: takes requests, gives them to the writer, answers. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { DataLock } from './data-lock.ts';
+import { lockDataFolder } from './data-lock.ts';
 import { openDatabase } from './driver.ts';
 import { migrate } from './migrations.ts';
-import type { WorkerReady, WorkerRefused, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
+import type { WorkerData, WorkerReady, WorkerRefused, WorkerRequest, WorkerResponse } from './worker-protocol.ts';
 import { Writer, codeOf, messageOf } from './writer.ts';
 
 async function start(): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('The store worker runs in a worker thread.');
+  const { file, lock: folder } = workerData as WorkerData;
+  let lock: DataLock | undefined;
   let writer: Writer;
   try {
-    const { file } = workerData as { file: string };
+    lock = folder === undefined ? undefined : await lockDataFolder(folder);
+  } catch (error) {
+    port.postMessage({ kind: 'refused', message: messageOf(error) } satisfies WorkerRefused);
+    return;
+  }
+  try {
     const database = await openDatabase(file);
     const report = migrate(
       {
@@ -22,7 +31,9 @@ async function start(): Promise<void> {
     writer = new Writer(database);
     port.postMessage({ kind: 'ready', migrated: report.applied, schema: report.to } satisfies WorkerReady);
   } catch (error) {
-    port.postMessage({ kind: 'refused', message: messageOf(error) } satisfies WorkerRefused);
+    lock?.release();
+    const message = `The database ${file} could not be opened: ${messageOf(error)}`;
+    port.postMessage({ kind: 'refused', message } satisfies WorkerRefused);
     return;
   }
   port.on('message', (request: WorkerRequest) => {
@@ -32,6 +43,7 @@ async function start(): Promise<void> {
     } catch (error) {
       response = { id: request.id, kind: 'failed', message: messageOf(error), sqliteCode: codeOf(error) };
     }
+    if (request.kind === 'close') lock?.release();
     port.postMessage(response);
     if (request.kind === 'close') port.close();
   });
