@@ -41,6 +41,8 @@ const plugins = () => [
   shorterStyles,
   esbuild({
     target: 'es2022',
+    // Private members get short names here; terser leaves them alone.
+    minifyIdentifiers: true,
     tsconfig: false,
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   }),

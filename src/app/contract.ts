@@ -80,6 +80,4 @@ export interface AppModule {
   startSession(host: WidgetHost): Promise<WidgetSession>;
   /** A session that an element of the same settings has left behind. */
   adoptSession(host: WidgetHost): WidgetSession | undefined;
-  /** Fetches the window's code ahead of the press that will want it. */
-  prefetchWindow(): void;
 }

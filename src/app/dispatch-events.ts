@@ -41,49 +41,39 @@ export interface EventSource {
   /** The element that the session belongs to now. */
   host(): WidgetHost;
 }
+/** Tells the vendors' names for one happening. */
+export type Tell = (element: Element, name: EngineEventName, detail: never, state: EngineState) => void;
+export interface Dispatching {
+  /** From now on happenings are told to `tell` as well; those until now at once, in order. */
+  tellAlso(tell: Tell): void;
+  end(): void;
+}
 /**
- * Dispatches until the returned function is called.
+ * Dispatches until it is ended. Happenings are kept for the vendors' names, which come later than the first ones.
  * @param elsewhere asked when the page lets the window open: `true` when something else has taken its place
  */
-export function dispatchEvents({ engine, host }: EventSource, elsewhere: () => boolean): () => void {
-  const endings = eventNames.map((name) => engine.on(name, (detail) => void host().dispatch(name, detail)));
+export function dispatchEvents({ engine, host }: EventSource, elsewhere: () => boolean = () => false): Dispatching {
+  let tell: Tell | undefined;
+  let kept: [EngineEventName, never, EngineState][] = [];
+  const endings = eventNames.map((name) =>
+    engine.on(name, (detail) => {
+      host().dispatch(name, detail);
+      if (tell) tell(host().element, name, detail as never, engine.state);
+      else kept.push([name, detail as never, engine.state]);
+    }),
+  );
   for (const name of beforeNames)
     endings.push(
       engine.before(name, (detail) =>
         host().dispatch(name, detail) && !(name === 'before-open' && elsewhere()) ? undefined : false,
       ),
     );
-  return () => endings.forEach((end) => end());
-}
-/** Dispatches the vendors' names for one happening. */
-export type Tell = (element: Element, name: EngineEventName, detail: never, state: EngineState) => void;
-/**
- * Dispatches the vendors' events. What knows them comes when the browser is idle, so that it does not stand between a visitor and the window;
- * what happens before is kept and told in order.
- */
-export function dispatchMirroredEvents({ engine, host }: EventSource, load: () => Promise<Tell>): () => void {
-  let tell: Tell | undefined;
-  let waiting: [EngineEventName, never, EngineState][] = [];
-  let ended = false;
-  const endings = eventNames.map((name) =>
-    engine.on(name, (detail) => {
-      if (tell) tell(host().element, name, detail as never, engine.state);
-      else waiting.push([name, detail as never, engine.state]);
-    }),
-  );
-  (window.requestIdleCallback || setTimeout)(() => {
-    load().then(
-      (loaded) => {
-        if (ended) return;
-        tell = loaded;
-        for (const happening of waiting) tell(host().element, ...happening);
-        waiting = [];
-      },
-      (error: unknown) => console.error('<chat-widget> the tables of mirrored events could not be loaded.', error),
-    );
-  });
-  return () => {
-    ended = true;
-    endings.forEach((end) => end());
+  return {
+    tellAlso(next) {
+      tell = next;
+      for (const happening of kept) next(host().element, ...happening);
+      kept = [];
+    },
+    end: () => endings.forEach((end) => end()),
   };
 }

@@ -3,30 +3,18 @@
  * where the browser has no Navigation API a `pushState` is noticed at the next event that tells of it, or when the visitor opens the window.
  */
 import type { Engine } from '../engine/commands.ts';
+import { tellPage } from './tell-page.ts';
 
 /** Sites write the title after the address. */
 const titleMs = 250;
-const longest = 4_000;
-const short = (text: string): string => text.slice(0, longest);
 
-export function followPage(engine: Engine): () => void {
+/** @param first address that the engine knows already. */
+export function followPage(engine: Engine, first: string): () => void {
   const end = new AbortController();
   const { signal } = end;
-  let told = '';
+  let told = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const tell = (): void => {
-    const { href } = location;
-    if (href === told) return;
-    const referrer = told || document.referrer;
-    told = href;
-    // The count of unread messages is ours, not the page's.
-    const title = document.title.replace(/^\(\d+\+?\) /, '');
-    engine.commands.setPage({
-      url: short(href),
-      title: short(title),
-      ...(referrer ? { referrer: short(referrer) } : {}),
-    });
-  };
+  const tell = (): void => void (told = tellPage(engine, told));
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(tell, titleMs);

@@ -1,20 +1,23 @@
 /** The widget's language: follows options, the account and the page's `lang`, and makes a new localizer whenever one of them changes. */
 import type { Engine } from '../engine/commands.ts';
 import { createFirstLocalizer } from '../i18n/first-localizer.ts';
-import { firstTexts } from '../i18n/first-texts.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import { resolveLocale } from '../i18n/resolve-locale.ts';
 import type { PrepareLocalizerOptions } from '../i18n/prepare-localizer.ts';
 import type { WidgetHost } from './contract.ts';
 import { warnOnce } from './warn.ts';
 
 export interface Language {
+  /** Resolves when the language that is asked for now is there, as far as the window's first moments need it. */
+  readonly ready: Promise<void>;
   readonly localizer: Localizer;
   /** More than the first texts are going to be needed. Resolves when they are there, or when it is clear that they do not come. */
   complete(): Promise<void>;
   onChange(listener: (localizer: Localizer) => void): void;
   end(): void;
 }
+/** What needs no look at the list of languages. */
+const english = /^en(-[a-z]{2})?$/i;
+
 /** The nearest `lang`, through shadow roots. */
 export function nearestLang(element: Element): string | undefined {
   for (let node: Element | undefined = element; node;) {
@@ -25,9 +28,9 @@ export function nearestLang(element: Element): string | undefined {
   }
   return undefined;
 }
-export function followLanguage(engine: Engine, host: () => WidgetHost): { readonly ready: Promise<void> } & Language {
+export function followLanguage(engine: Engine, host: () => WidgetHost): Language {
   const listeners: ((localizer: Localizer) => void)[] = [];
-  let localizer = createFirstLocalizer(resolveLocale('en'), firstTexts);
+  let localizer = createFirstLocalizer('en');
   let asked = '';
   let turn = 0;
   let whole: Promise<void> | undefined;
@@ -49,20 +52,18 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
     const locale = options.locale || [nearestLang(host().element), config?.locale, ...navigator.languages];
     const { dateFormat, timeFormat } = options;
     const settings = { locale, texts, dateFormat, timeFormat };
-    const found = resolveLocale(...[locale].flat());
-    const enough = !whole && found.tag === 'en' && !dateFormat && !timeFormat && Object.keys(texts).length === 0;
+    const code = [locale].flat().find(Boolean) ?? '';
+    const enough =
+      !whole && english.test(code) && !dateFormat && !timeFormat && Object.keys(texts).length === 0 ? code : '';
     const wanted = JSON.stringify([settings, enough]);
     if (wanted === asked) return current;
     asked = wanted;
-    return (current = change(found, settings, enough));
+    return (current = change(settings, enough));
   };
-  const change = async (
-    found: ReturnType<typeof resolveLocale>,
-    settings: PrepareLocalizerOptions,
-    enough: boolean,
-  ): Promise<void> => {
+  const change = async (settings: PrepareLocalizerOptions, enough: string): Promise<void> => {
     const mine = ++turn;
-    const next = enough ? createFirstLocalizer(found, firstTexts) : await prepare(settings);
+    // Calendar and digits as in `resolve-locale.ts`, which is not here yet.
+    const next = enough ? createFirstLocalizer(`${enough}-u-ca-gregory-nu-latn`) : await prepare(settings);
     // Languages may arrive in another order than they were asked for.
     if (mine !== turn) return;
     localizer = next;
@@ -71,8 +72,11 @@ export function followLanguage(engine: Engine, host: () => WidgetHost): { readon
   const end = engine.subscribe((state, previous) => {
     if (state.options !== previous.options || state.config !== previous.config) void update();
   });
+  void update();
   return {
-    ready: update(),
+    get ready() {
+      return current;
+    },
     get localizer() {
       return localizer;
     },

@@ -1,8 +1,10 @@
-/** What few sites ask of the launcher: the shape of a tab, a movement that catches the eye, and buttons of the page that open the chat, too. */
+/** What few sites ask of the launcher: a look of its own, the shape of a tab, a movement that catches the eye, and buttons of the page that open the chat, too. */
 import type { Engine } from '../engine/commands.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import type { WidgetHost } from './contract.ts';
+
+export { launcherLook } from './launcher-look.ts';
 
 const css = `[data-tab]{inset-block-end:0}
 [data-tab]>button{inline-size:auto;block-size:44px;grid-auto-flow:column;gap:8px;padding-inline:16px;border-radius:12px 12px 0 0}
@@ -59,7 +61,6 @@ export function createLauncherExtras(
     const { state } = engine;
     dress(host(), state, state.options.launcher?.label || localizer().t('launcherLabel'));
   };
-  refresh();
   return {
     refresh,
     end() {

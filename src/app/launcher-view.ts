@@ -3,15 +3,14 @@ import type { Engine } from '../engine/commands.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import { effectiveTheme } from '../ui/theme/effective-theme.ts';
-import type { LauncherLook, WidgetHost } from './contract.ts';
+import type { WidgetHost } from './contract.ts';
 import type { LauncherExtras } from './launcher-extras.ts';
 
 const cross = 'M6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6L19 6.4 17.6 5 12 10.6z';
 const badgeText = (unread: number): string => (unread > 99 ? '99+' : String(unread));
 
-type ReadLook = (state: EngineState) => LauncherLook;
 /** There from the first launcher on that does not simply look as we made it. */
-let readLook: ReadLook | undefined;
+let extrasModule: typeof import('./launcher-extras.ts') | undefined;
 const isPlain = (state: EngineState): boolean => {
   const { launcherColor, brandColor } = effectiveTheme(state);
   const { launcher, window: view } = state.options;
@@ -32,29 +31,17 @@ export function showLauncherState(
   let bubble: string | undefined;
   let extras: LauncherExtras | undefined;
   let loading = false;
-  let looking = false;
   let ended = false;
-  const loadExtras = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     if (loading) return;
     loading = true;
     try {
-      const { createLauncherExtras } = await import('./launcher-extras.ts');
-      if (!ended) extras = createLauncherExtras(engine, host, localizer);
-    } catch (error) {
-      loading = false;
-      console.error('<chat-widget> could not load the shape of its launcher.', error);
-    }
-  };
-  const loadLook = async (): Promise<void> => {
-    if (looking) return;
-    looking = true;
-    try {
-      readLook = (await import('./launcher-look.ts')).launcherLook;
+      extrasModule = await import('./launcher-extras.ts');
       if (!ended) refresh();
     } catch (error) {
       console.error('<chat-widget> could not load the look of its launcher.', error);
     } finally {
-      looking = false;
+      loading = false;
     }
   };
   const refresh = (): void => {
@@ -62,17 +49,16 @@ export function showLauncherState(
     const { element, button, path, badge, look, reflectOpen } = host();
     const { open } = state.view;
     const { launcherHidden: hidden } = state.view;
-    look(readLook?.(state) ?? { hidden, position: state.options.launcher?.position });
-    if (!readLook && !isPlain(state)) void loadLook();
+    look(extrasModule?.launcherLook(state) ?? { hidden, position: state.options.launcher?.position });
+    if (!extrasModule && !isPlain(state)) void load();
     reflectOpen(open);
     if (state.unread > 0) element.setAttribute('unread', String(state.unread));
     else element.removeAttribute('unread');
     badge.textContent = state.unread > 0 ? badgeText(state.unread) : '';
     button.ariaLabel = button.title = launcherLabel(state, localizer());
     button.ariaExpanded = String(open);
-    const { style, animated, openerClass } = state.options.launcher ?? {};
-    if (extras) extras.refresh();
-    else if (style === 'tab' || animated || openerClass) void loadExtras();
+    extras ??= extrasModule?.createLauncherExtras(engine, host, localizer);
+    extras?.refresh();
     bubble ??= path.getAttribute('d') ?? '';
     path.setAttribute('d', open ? cross : bubble);
   };

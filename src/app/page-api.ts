@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/commands.ts';
 import type { EngineOptions } from '../engine/options.ts';
 import type { PageApi, PageGlobals, PageHost, RawOptions, VendorModule } from '../vendors/shared/page-api.ts';
-import { mergeOptions } from './read-options.ts';
+import { mergeOptions } from './merge-options.ts';
 import { callPage, warnOnce } from './warn.ts';
 
 const owners = new Map<string, Engine>();

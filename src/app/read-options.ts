@@ -5,6 +5,9 @@
 import type { EngineOptions } from '../engine/options.ts';
 import type { PageGlobals, RawOptions, VendorModule } from '../vendors/shared/page-api.ts';
 import type { WidgetSettings } from './contract.ts';
+import { readLocale, readTheme, withPlace } from './first-options.ts';
+import type { SessionOptions } from './first-options.ts';
+import { mergeOptions } from './merge-options.ts';
 
 type Plain = Record<string, unknown>;
 type Kind = 'object' | 'string' | 'boolean' | 'array';
@@ -35,9 +38,9 @@ const kinds: { readonly [K in Exclude<keyof EngineOptions, 'vendorOptions'>]-?: 
   cards: 'array',
   metadata: 'object',
 };
-/** HTML's own attributes, and those of ours that are no options. */
 /** Keys of the JSON child that are read elsewhere. */
 const readElsewhere = new Set(['memory']);
+/** HTML's own attributes, and those of ours that are no options. */
 const notOptions = new Set([
   'id',
   'class',
@@ -54,18 +57,7 @@ const notOptions = new Set([
 ]);
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
-const isPlain = (value: unknown): value is Plain => kindOf(value) === 'object';
 
-/** Objects are merged member by member, everything else is replaced. */
-export function mergeOptions<T extends object>(first: T, ...others: readonly Partial<T>[]): T {
-  const merged = { ...first } as Plain;
-  for (const other of others)
-    for (const [name, value] of Object.entries(other)) {
-      const before = merged[name];
-      if (value !== undefined) merged[name] = isPlain(before) && isPlain(value) ? mergeOptions(before, value) : value;
-    }
-  return merged as unknown as T;
-}
 export function readOwnOptions(json: Readonly<Plain>, warn: ((text: string) => void) | undefined): EngineOptions {
   const options: Plain = {};
   for (const [name, value] of Object.entries(json)) {
@@ -80,29 +72,9 @@ export function readOwnOptions(json: Readonly<Plain>, warn: ((text: string) => v
   }
   return options;
 }
-/** `{ extends: 'de', launcherOpen: '…' }` → language and texts. */
-function readLocale(locale: string | object): EngineOptions {
-  if (typeof locale === 'string') return locale ? { locale } : {};
-  const { extends: base, dateFormat, timeFormat, ...texts } = locale as Record<string, string | undefined>;
-  return mergeOptions<EngineOptions>(
-    { texts: texts as Record<string, string> },
-    {
-      ...(base ? { locale: base } : {}),
-      ...(dateFormat ? { dateFormat } : {}),
-      ...(timeFormat ? { timeFormat } : {}),
-    },
-  );
-}
-function readServer(server: string, base: string, warn: (text: string) => void): string {
-  const url = URL.canParse(server, base) ? new URL(server, base) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return (url.origin + url.pathname).replace(/\/+$/, '');
-  warn(`server="${server}" is no http(s) address; using the origin of the page.`);
-  return new URL(base).origin;
-}
-
 export interface ReadOptions {
   readonly raw: RawOptions;
-  readonly options: EngineOptions & { readonly server: string };
+  readonly options: SessionOptions;
 }
 export function readOptions(
   element: Element,
@@ -122,25 +94,13 @@ export function readOptions(
     ...(typeof theme === 'object' ? { theme } : {}),
     ...(typeof locale === 'object' ? { locale } : {}),
   };
-  const scheme = theme === 'light' || theme === 'dark' ? { theme: { scheme: theme } as const } : {};
   // With a vendor, an object is in that vendor's words and its `readOptions` has read it.
-  const own: EngineOptions = vendor
-    ? typeof locale === 'string'
-      ? readLocale(locale)
-      : {}
-    : { ...(typeof theme === 'object' ? { theme } : {}), ...readLocale(locale) };
+  const inWords = (value: string | object): boolean => !vendor || typeof value === 'string';
   const merged = mergeOptions<EngineOptions>(
     readOwnOptions(json, vendor ? undefined : warn),
     vendor?.readOptions(raw, warn) ?? {},
-    own,
-    scheme,
+    inWords(locale) ? readLocale(locale) : {},
+    inWords(theme) ? readTheme(theme) : {},
   );
-  return {
-    raw,
-    options: {
-      ...merged,
-      ...(settings.account ? { account: settings.account } : {}),
-      server: readServer(element.getAttribute('server') ?? merged.server ?? settings.server, element.baseURI, warn),
-    },
-  };
+  return { raw, options: withPlace(element, settings, merged) };
 }

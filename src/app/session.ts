@@ -1,5 +1,5 @@
 /**
- * The first lazy step: one running chat, without Lit. It belongs to an element but outlives it: when the element leaves the page it waits for
+ * The lazy step: one running chat with its window, in one download. It belongs to an element but outlives it: when the element leaves the page it waits for
  * the element, or for another one with the same settings (a page swap by Turbo or Astro), before it ends.
  */
 import { createEngine } from '../engine/engine.ts';
@@ -7,24 +7,23 @@ import type { ChatEngine } from '../engine/engine.ts';
 import type { Cause } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import type { PageApi, VendorModule } from '../vendors/shared/page-api.ts';
-import { prefetchTheme } from '../ui/theme/lazy-theme.ts';
-import { loadVendor } from '../vendors/registry.ts';
+import type { PageApi } from '../vendors/shared/page-api.ts';
+import { prepareLook } from '../ui/theme/lazy-look.ts';
 import type { WidgetHost, WidgetSession, WidgetSettings } from './contract.ts';
-import { dispatchEvents, dispatchMirroredEvents } from './dispatch-events.ts';
-import { followPage } from './follow-page.ts';
+import { dispatchEvents } from './dispatch-events.ts';
 import { followLanguage } from './language.ts';
 import { showLauncherState } from './launcher-view.ts';
-import { OutreachView } from './outreach-view.ts';
-import { installPageApi, pageGlobals } from './page-api.ts';
 import { createPorts } from './ports.ts';
 import type { BrowserPorts } from './ports.ts';
-import { mergeOptions, readOptions } from './read-options.ts';
-import type { ReadOptions } from './read-options.ts';
+import { isSimple, readFirstOptions } from './first-options.ts';
+import type { SessionOptions } from './first-options.ts';
+import { mergeOptions } from './merge-options.ts';
 import { runCommand } from './run-command.ts';
-import { countInTitle } from './title-counter.ts';
+import type { LaterSession } from './session-later.ts';
+import { tellPage } from './tell-page.ts';
+import type { MoreOptions } from './more-options.ts';
 import { warnOnce } from './warn.ts';
-import { WindowView, loadWindow } from './window-view.ts';
+import { WindowView } from './window-view.ts';
 
 /** How long a chat waits for an element to come back. Longer than a page swap on a slow line, shorter than a visitor's attention. */
 const graceMs = 30_000;
@@ -36,9 +35,6 @@ const loadTabs = (): Promise<Tabs> => import('./new-tab.ts');
 const identityOf = ({ vendor, account, server, connection, storage }: WidgetSettings): string =>
   JSON.stringify([vendor, account, server, connection, storage]);
 
-export function prefetchWindow(): void {
-  loadWindow().catch(() => undefined); // The press that follows tries again and reports.
-}
 export function adoptSession(host: WidgetHost): WidgetSession | undefined {
   const settings = host.settings();
   const identity = identityOf(settings);
@@ -48,95 +44,93 @@ export function adoptSession(host: WidgetHost): WidgetSession | undefined {
 }
 export async function startSession(host: WidgetHost): Promise<WidgetSession> {
   const settings = host.settings();
-  const vendor = settings.vendor ? await loadVendor(settings.vendor) : undefined;
-  if (settings.vendor && !vendor) warnOnce(`vendor="${settings.vendor}": this build has no page API of that vendor.`);
-  const own = readOptions(host.element, settings, vendor, pageGlobals(), warnOnce);
+  // Whatever an element says beyond a few attributes, and a vendor's words for it, are read by a part of their own.
+  const more = isSimple(settings) ? undefined : await (await import('./more-options.ts')).moreOptions(settings);
+  const own = more?.read(host.element, settings) ?? readFirstOptions(host.element, settings);
   const handed = settings.mode === 'page' && window.opener ? await import('./hand-over.ts') : undefined;
-  const { session, options } = (await handed?.receiveHandOver()) ?? {};
-  const read = options ? { ...own, options: mergeOptions(own.options, options, { server: own.options.server }) } : own;
-  const ports = await createPorts(settings, read.options);
-  if (session) await handed?.takeSession(ports.storage, read.options.account, session);
-  const tabs = read.options.window?.newTab ? await loadTabs() : undefined;
-  return new Session(host, settings, vendor, read, ports, tabs);
+  const { session, options: given } = (await handed?.receiveHandOver()) ?? {};
+  const options = given ? mergeOptions(own, given, { server: own.server }) : own;
+  const ports = await createPorts(settings, options);
+  if (session) await handed?.takeSession(ports.storage, options.account, session);
+  const tabs = options.window?.newTab ? await loadTabs() : undefined;
+  return new Session(host, settings, options, ports, more, tabs);
 }
 
 class Session implements WidgetSession {
   host: WidgetHost;
   identity: string;
-  readonly #vendor: VendorModule | undefined;
   readonly #ports: BrowserPorts;
   readonly #engine: ChatEngine;
   readonly #window: WindowView;
-  readonly #outreach: OutreachView;
   readonly #launcher: ReturnType<typeof showLauncherState>;
   readonly #language: ReturnType<typeof followLanguage>;
   readonly #endings: (() => void)[];
   readonly #pageApi: PageApi | undefined;
   #settings: WidgetSettings;
+  #more: MoreOptions | undefined;
   #tabs: Tabs | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
+  #later: LaterSession | undefined;
 
   constructor(
     host: WidgetHost,
     settings: WidgetSettings,
-    vendor: VendorModule | undefined,
-    read: ReadOptions,
+    options: SessionOptions,
     ports: BrowserPorts,
+    more: MoreOptions | undefined,
     tabs: Tabs | undefined,
   ) {
     this.host = host;
     this.identity = identityOf(settings);
     this.#settings = settings;
-    this.#vendor = vendor;
-    this.#ports = ports;
+    this.#more = more;
     this.#tabs = tabs;
-    const engine = createEngine(ports, read.options);
+    this.#ports = ports;
+    const engine = createEngine(ports, options);
     this.#engine = engine;
     const current = (): WidgetHost => this.host;
-    const ready = new Promise<void>((resolve) => engine.on('ready', () => resolve()));
-    this.#endings = [
-      dispatchEvents({ engine, host: current }, () => this.#openTab()),
-      dispatchMirroredEvents({ engine, host: current }, async () => {
-        const { loadTell } = await import('./mirror.ts');
-        return loadTell(settings.vendor);
-      }),
-      countInTitle(engine, ports.visibility, () => ports.tabs.leading),
-      followPage(engine),
-    ];
+    const dispatching = dispatchEvents({ engine, host: current }, () => this.#openTab());
+    this.#endings = [dispatching.end];
+    const page = tellPage(engine);
     this.#language = followLanguage(engine, current);
     const localizer = (): Localizer => this.#language.localizer;
-    // Asked for when something is about to be drawn that goes beyond the launcher.
-    const whole = (): Localizer => {
-      void this.#language.complete();
-      return this.#language.localizer;
-    };
-    this.#window = new WindowView(engine, host, settings.mode, whole);
-    this.#outreach = new OutreachView(engine, host, async () => {
-      await this.#language.complete();
-      return localizer();
-    });
+    this.#window = new WindowView(engine, host, settings.mode, this.#language);
     this.#launcher = showLauncherState(engine, current, localizer);
     this.#language.onChange((next) => {
       this.#window.setLocalizer(next);
-      this.#outreach.setLocalizer(next);
       this.#launcher.refresh();
     });
-    this.#pageApi =
-      vendor &&
-      installPageApi({
-        vendor,
-        engine,
-        rawOptions: read.raw,
-        ready,
-        destroy: () => this.#end(true),
-        renderInto: (container) => this.#window.renderInto(container),
-      });
+    this.#pageApi = more?.installPageApi({
+      engine,
+      ready: new Promise<void>((resolve) => engine.on('ready', () => resolve())),
+      destroy: () => this.#end(true),
+      renderInto: (container) => this.#window.renderInto(container),
+    });
     live.add(this);
-    if (read.options.theme) void prefetchTheme();
-    if (read.options.window?.preload) prefetchWindow();
-    if (settings.mode !== 'widget' || read.options.window?.autoOpen) engine.commands.open('engine');
+    void prepareLook(engine.state);
+    if (settings.mode !== 'widget' || options.window?.autoOpen) engine.commands.open('engine');
     else void engine.resume();
+    const parts = {
+      engine,
+      ports,
+      dispatching,
+      page,
+      language: this.#language,
+      vendor: settings.vendor,
+      host: current,
+    };
+    const later = (): void => {
+      if (this.#ended) return;
+      import('./session-later.ts').then(
+        ({ startLater }) => void (this.#ended || (this.#later = startLater(parts))),
+        (error: unknown) => {
+          console.error('<chat-widget> a part could not be loaded; it is tried again.', error);
+          setTimeout(later, 10_000);
+        },
+      );
+    };
+    (window.requestIdleCallback || setTimeout)(later);
   }
   /** Within the press: whether a tab takes the place of the window. */
   #openTab(): boolean {
@@ -180,11 +174,20 @@ class Session implements WidgetSession {
       element.toggleAttribute('open', open);
       return;
     }
-    const { options } = readOptions(this.host.element, settings, this.#vendor, pageGlobals(), warnOnce);
-    if (options.window?.newTab) void loadTabs().then((tabs) => (this.#tabs = tabs), Object);
     if (settings.mode !== this.#settings.mode) this.#window.setMode(settings.mode);
     this.#settings = settings;
-    this.#engine.commands.setOptions(mergeOptions(this.#engine.state.options, options));
+    const { element } = this.host;
+    const take = (options: SessionOptions): void => {
+      if (options.window?.newTab) void loadTabs().then((tabs) => (this.#tabs = tabs), Object);
+      this.#engine.commands.setOptions(mergeOptions(this.#engine.state.options, options));
+    };
+    if (this.#more) take(this.#more.read(element, settings));
+    else if (isSimple(settings)) take(readFirstOptions(element, settings));
+    else
+      void import('./more-options.ts').then(async ({ moreOptions }) => {
+        this.#more = await moreOptions(settings);
+        if (!this.#ended) this.settingsChanged();
+      }, warnOnce);
   }
   detach(host: WidgetHost): void {
     if (host !== this.host || this.#ended) return;
@@ -198,7 +201,7 @@ class Session implements WidgetSession {
       this.host = host;
       before.forget(false);
       this.#window.moveTo(host);
-      this.#outreach.moveTo(host);
+      this.#later?.moveTo(host);
     }
     this.#launcher.refresh();
   }
@@ -209,7 +212,7 @@ class Session implements WidgetSession {
     live.delete(this);
     this.#pageApi?.dispose();
     this.#window.end();
-    this.#outreach.end();
+    this.#later?.end();
     this.#launcher.end();
     this.#language.end();
     this.#engine.destroy();

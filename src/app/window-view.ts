@@ -1,26 +1,16 @@
 /** Mounts the window when it first opens, in the element, or in a container of the page that `frame` mode or a page API named. */
 import type { Engine } from '../engine/commands.ts';
 import type { Localizer } from '../i18n/localizer.ts';
+import { prepareLook } from '../ui/theme/lazy-look.ts';
 import type { Mode, WidgetHost } from './contract.ts';
-import { frameIn } from './frame.ts';
 import type { Frame } from './frame.ts';
+import type { Language } from './language.ts';
+import { mountWindow } from './window.ts';
 import type { MountedWindow } from './window.ts';
-import { warnOnce } from './warn.ts';
-
-type WindowModule = typeof import('./window.ts');
-
-let windowModule: Promise<WindowModule> | undefined;
-export function loadWindow(): Promise<WindowModule> {
-  windowModule ??= import('./window.ts').catch((error: unknown) => {
-    windowModule = undefined;
-    throw error;
-  });
-  return windowModule;
-}
 
 export class WindowView {
   readonly #engine: Engine;
-  readonly #localizer: () => Localizer;
+  readonly #language: Language;
   #host: WidgetHost;
   #mode: Mode;
   #container: unknown;
@@ -30,11 +20,11 @@ export class WindowView {
   #ended = false;
   readonly #unsubscribe: () => void;
 
-  constructor(engine: Engine, host: WidgetHost, mode: Mode, localizer: () => Localizer) {
+  constructor(engine: Engine, host: WidgetHost, mode: Mode, language: Language) {
     this.#engine = engine;
     this.#host = host;
     this.#mode = mode;
-    this.#localizer = localizer;
+    this.#language = language;
     this.#unsubscribe = engine.subscribe((state, previous) => {
       if (state.view.open === previous.view.open) return;
       if (state.view.open) void this.show();
@@ -46,11 +36,17 @@ export class WindowView {
     if (this.#mounted || this.#mounting || this.#ended) return;
     this.#mounting = true;
     try {
-      const { mountWindow } = await loadWindow();
-      if (this.#ended || !this.#engine.state.view.open) return;
-      this.#frame = this.#lookUpFrame();
+      // Looked up when the window opens: single-page sites draw their containers late.
+      const wanted = this.#container ?? this.#engine.state.options.window?.container;
+      const frame = wanted && (await import('./frame.ts')).frameIn(wanted);
+      // Nothing is drawn in a look or a language that is not the right one.
+      await Promise.all([prepareLook(this.#engine.state), this.#language.ready]);
+      if (this.#ended || !this.#engine.state.view.open) return frame?.end();
+      this.#frame = frame || undefined;
       const root = this.#frame?.root ?? this.#host.root;
-      this.#mounted = mountWindow(root, this.#engine, this.#localizer(), this.#frame ? 'frame' : this.#mode);
+      void this.#language.complete();
+      const { localizer } = this.#language;
+      this.#mounted = mountWindow(root, this.#engine, localizer, this.#frame ? 'frame' : this.#mode);
       Reflect.deleteProperty(this.#host.dock.dataset, 'progress');
     } catch (error) {
       if (this.#ended) return;
@@ -88,16 +84,5 @@ export class WindowView {
     this.#mounted?.end();
     this.#frame?.end();
     this.#mounted = this.#frame = undefined;
-  }
-  /** Looked up when the window opens: single-page sites draw their containers late. */
-  #lookUpFrame(): Frame | undefined {
-    const wanted = this.#container ?? this.#engine.state.options.window?.container;
-    if (wanted === undefined || wanted === '') return undefined;
-    const frame = frameIn(wanted);
-    if (!frame)
-      warnOnce(
-        `the container ${JSON.stringify(String(wanted))} is not on the page; the window opens in its own place.`,
-      );
-    return frame;
   }
 }

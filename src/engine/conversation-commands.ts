@@ -7,6 +7,7 @@ import { toChatError } from './core.ts';
 import { defined } from './defined.ts';
 import type { History } from './history.ts';
 import type { Line } from './line.ts';
+import type { Describe } from './stream-more.ts';
 import type { Stream } from './stream.ts';
 
 export function createConversationCommands(
@@ -14,6 +15,7 @@ export function createConversationCommands(
   line: Line,
   stream: Stream,
   history: History,
+  describe: Describe,
 ): Omit<ConversationCommands, 'list' | 'loadOlder'> {
   const { store, ports } = core;
 
@@ -23,7 +25,7 @@ export function createConversationCommands(
     throw new ChatError('CONVERSATION_NOT_FOUND', 'There is no conversation yet: send a message or create one first.');
   }
   const current = (conversation: Conversation, asked = true): Conversation => {
-    stream.describe(conversation, asked);
+    describe(conversation, asked);
     return store.find(conversation.id)?.conversation ?? conversation;
   };
   const withIds = ({ messages, ...rest }: NewConversation) => ({
@@ -66,7 +68,7 @@ export function createConversationCommands(
         const before = oldest === Infinity ? {} : { before: oldest };
         const { conversations, hasMore } = await line.request('conversation.list', { ...before, limit: 10 });
         const fresh = conversations.filter(({ id }) => !store.find(id));
-        for (const conversation of conversations) stream.describe(conversation, true);
+        for (const conversation of conversations) describe(conversation, true);
         store.set({ hasMoreConversations: hasMore });
         return fresh;
       } finally {

@@ -56,6 +56,8 @@ export interface Core {
   /** Asks a hook. Throwing or rejecting hooks are reported and `fallback` is used. */
   ask<K extends HookName, T>(name: K, run: (hook: HookFunctions[K]) => T | Promise<T>, fallback: T): Promise<T>;
   allowed<K extends keyof BeforeEvents>(name: K, detail: BeforeEvents[K]): boolean;
+  /** Runs what starts the engine's second part: its listeners hear of all that has happened until now, in order. Once. */
+  catchUp(start: () => void): void;
 }
 
 /** `instanceof` fails across copies of the module, the code does not. */
@@ -69,7 +71,14 @@ export function toChatError(error: unknown): ChatError {
 export function createCore(ports: Ports, options: EngineOptions): Core {
   const onError = (what: string, error: unknown): void =>
     log('error', `A listener or hook of the page failed (${what}).`, error);
-  const events = createEmitter<EngineEvents>(onError);
+  let happened: (() => void)[] | undefined = [];
+  const events: Emitter<EngineEvents> = createEmitter(onError, (name, detail) =>
+    happened?.push(() => events.late.replay(name, detail)),
+  );
+  const inner: Emitter<InnerEvents> = createEmitter(
+    (what, error) => log('error', `The engine failed inside (${what}).`, error),
+    (name, detail) => happened?.push(() => inner.late.replay(name, detail)),
+  );
   const store = createStore(initialState(options), ports.clock, (error) => onError('subscribe', error));
   const hookFunctions = new Map<HookName, unknown>();
   const hooks: Hooks = {
@@ -92,7 +101,7 @@ export function createCore(ports: Ports, options: EngineOptions): Core {
     hooks,
     log,
     before: createEmitter<BeforeEvents>(onError),
-    inner: createEmitter<InnerEvents>((what, error) => log('error', `The engine failed inside (${what}).`, error)),
+    inner,
     get destroyed() {
       return store.state.destroyed;
     },
@@ -111,6 +120,14 @@ export function createCore(ports: Ports, options: EngineOptions): Core {
         onError(`hook ${name}`, error);
         return fallback;
       }
+    },
+    catchUp(start) {
+      const before = happened ?? [];
+      happened = undefined;
+      events.late.begin();
+      inner.late.begin();
+      start();
+      for (const tell of before) tell();
     },
     allowed(name, detail) {
       return !this.before.ask(name, detail).includes(false);

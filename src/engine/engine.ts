@@ -1,25 +1,43 @@
 /** Puts the parts together. An engine is made idle: nothing is stored, asked or opened before a command needs the server. */
 import { ChatError } from '../protocol/errors.ts';
+import type { Visitor, VisitorUpdate } from '../protocol/model.ts';
 import type { IdentifyResult } from '../protocol/visitor-frames.ts';
 import { followChannel } from './channels.ts';
-import type { Commands, Engine } from './commands.ts';
+import type { Commands, ConversationCommands, Engine } from './commands.ts';
 import { isLocal } from './conversations.ts';
 import { createCore } from './core.ts';
 import type { Extras, ExtrasModule, Parts } from './extras.ts';
 import { createHistory } from './history.ts';
 import { createLine } from './line.ts';
 import type { Line } from './line.ts';
-import { startLive } from './live.ts';
 import { createMessages } from './messages.ts';
 import type { EngineOptions } from './options.ts';
 import { createOutbox } from './outbox.ts';
 import type { Ports, UploadTask } from './ports/index.ts';
-import { createReceipts } from './receipts.ts';
 import { createSession } from './session.ts';
 import { createStream } from './stream.ts';
 import { createVault } from './vault.ts';
-import { createVisitor } from './visitor.ts';
 import { createWindow } from './window.ts';
+
+type LaterCommands = Pick<
+  Commands,
+  | 'trackVisit'
+  | 'sendFile'
+  | 'postback'
+  | 'openForm'
+  | 'submitForm'
+  | 'rate'
+  | 'cancelRate'
+  | 'trigger'
+  | 'acceptInvite'
+  | 'cancelInvite'
+  | 'getAvailability'
+  | 'getPredictedAgent'
+  | 'getQueue'
+  | 'getUrlInfo'
+>;
+const laterCommands =
+  'trackVisit sendFile postback openForm submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getPredictedAgent getQueue getUrlInfo';
 
 export interface ChatEngine extends Engine {
   /** Proves to the server who this visitor is; for another page of ours, never for the site's. */
@@ -31,6 +49,9 @@ export interface ChatEngine extends Engine {
   resume(): Promise<boolean>;
 }
 
+/** A part that could not be downloaded is asked for again. */
+const RETRY = 10_000;
+
 /** `loadExtras` fetches the engine's second part; tests hand it over instead, so that no test waits for a module loader. */
 export function createEngine(
   ports: Ports,
@@ -41,12 +62,16 @@ export function createEngine(
   const { store, events, inner } = core;
   const vault = createVault(ports.storage, options.account ?? 'default');
   const session = createSession(core, vault);
-  let restored: Promise<{ open: boolean; unsent: number }> | undefined;
+  let restored: Promise<{ open: boolean; unsent: boolean }> | undefined;
   let loading: Promise<Extras> | undefined;
   let loaded: Extras | undefined;
 
   const line: Line = createLine(core, {
     async hello() {
+      use(() => {});
+      const { guidedQuestions, inviteByAgent } = store.state.capabilities;
+      // What bots and agents may not offer goes with the hello: the second part says so.
+      if (!guidedQuestions || !inviteByAgent) await extras().catch(() => undefined);
       await restore();
       return session.hello();
     },
@@ -60,13 +85,16 @@ export function createEngine(
   });
   // First of all who listen: the others find the welcome in the state.
   inner.on('welcome', ({ frame, replay }) => session.welcome(frame, replay));
-  const stream = createStream(core, line);
+  const stream = createStream(core);
   const history = createHistory(core, line, stream);
   const outbox = createOutbox(core, line, stream, vault);
   const messages = createMessages(core, outbox, restore);
   const { restore: restoreDrafts, ...windowCommands } = createWindow(core, line, history, vault);
-  const visitor = createVisitor(core, line, session);
-  startLive(core, line);
+  async function updateUser(visitor: VisitorUpdate): Promise<Visitor | undefined> {
+    if (line.online) return (await extras()).updateUser(visitor);
+    session.keepVisitor(visitor);
+    return store.state.visitor;
+  }
   const openWindow = (): void => windowCommands.open('engine');
   const parts: Parts = {
     core,
@@ -79,15 +107,16 @@ export function createEngine(
     vault,
     start: ports.clock.now(),
     openWindow,
-    updateUser: visitor.updateUser,
+    updateUser,
   };
 
   /** What an earlier page left in storage; once. */
-  function restore(): Promise<{ open: boolean; unsent: number }> {
+  function restore(): Promise<{ open: boolean; unsent: boolean }> {
     restored ??= (async () => {
       const { open } = await session.restore();
       await restoreDrafts();
-      return { open, unsent: await outbox.restore() };
+      const unsent = (await vault.names('outbox:')).length > 0;
+      return { open, unsent: unsent && (await (await extras()).restoreMessages()) > 0 };
     })();
     return restored;
   }
@@ -115,13 +144,23 @@ export function createEngine(
         .then(run)
         .catch((error: unknown) => {
           // Nobody waits for it any more on a widget that is gone.
-          if (!core.destroyed) core.log('warn', 'Something was left out.', error);
+          if (core.destroyed) return;
+          core.log('warn', 'A part of the chat is missing; it is asked for again.', error);
+          ports.clock.after(RETRY, () => core.destroyed || use(run));
         });
   }
-  const later =
-    <A extends unknown[], R>(pick: (extras: Extras) => (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> =>
-      pick(await extras())(...args);
+  /** Commands of the second part; each answers once that is there and has answered. */
+  function later<T extends object>(names: string, pick: (extras: Extras) => object): T {
+    const entry = (name: string) =>
+      [
+        name,
+        async (...args: unknown[]) => {
+          const group = pick(await extras());
+          return Reflect.apply(Reflect.get(group, name) as (...args: unknown[]) => unknown, group, args);
+        },
+      ] as const;
+    return Object.fromEntries(names.split(' ').map(entry)) as T;
+  }
 
   function maybePrechat(): void {
     const { options, config, view, availability } = store.state;
@@ -139,6 +178,8 @@ export function createEngine(
   const { invite } = options;
   if (invite?.enabled && invite.text) use((all) => all.plan([{ id: 'page', delayMs: 0, text: '', ...invite }]));
   inner.on('welcome', ({ frame, replay }) => {
+    // A tab that does not lead has no hello.
+    use(() => {});
     const greetings = invite || replay ? [] : frame.config.greetings;
     if (greetings.length) use((all) => all.plan(greetings));
     for (const item of frame.invites) use((all) => all.showInvite(item));
@@ -155,15 +196,33 @@ export function createEngine(
   });
   const commands: Commands = {
     ...windowCommands,
-    ...visitor,
-    ...createReceipts(core, line),
-    send: messages.send,
-    retry: (clientId) => void (loaded?.retryFile(clientId) || outbox.retry(clientId)),
-    discard(clientId) {
-      loaded?.dropFile(clientId);
-      outbox.discard(clientId);
+    ...later<LaterCommands>(laterCommands, (all) => all),
+    updateUser,
+    getUser: () => store.state.visitor,
+    setContext(metadata) {
+      const sessionFields = Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, String(value)]));
+      updateUser({ sessionFields }).catch((error: unknown) => core.report(error));
     },
-    sendFile: later((all) => all.sendFile),
+    setPage(page) {
+      const kind = store.state.page ? 'browsing' : 'landing';
+      store.set({ page: Object.freeze(page) });
+      line.signal({ type: 'signal', signal: 'page', page });
+      if (store.state.options.collectVisits) use((all) => all.visit(kind, page));
+    },
+    setRouting(patch) {
+      const { options } = store.state;
+      store.set({ options: Object.freeze({ ...options, routing: { ...options.routing, ...patch } }) });
+      session.keepRouting(patch);
+      if (line.online) use((all) => all.tellRouting());
+    },
+    markRead: (...args) => use((all) => all.markRead(...args)),
+    send: messages.send,
+    retry: (clientId) => use((all) => all.retryFile(clientId) || all.retryMessage(clientId)),
+    discard: (clientId) =>
+      use((all) => {
+        all.dropFile(clientId);
+        all.discardMessage(clientId);
+      }),
     upload(file, onProgress) {
       let task: UploadTask | undefined;
       let cancelled = false;
@@ -195,37 +254,16 @@ export function createEngine(
     },
     typing: (...args) => use((all) => all.typing(...args)),
     sneakPeek: (...args) => use((all) => all.sneakPeek(...args)),
-    postback: later((all) => all.postback),
-    openForm: later((all) => all.openForm),
     setFormAnswers: (answers) => loaded?.setFormAnswers(answers),
     closeForm: () => loaded?.closeForm(),
-    submitForm: later((all) => all.submitForm),
-    rate: later((all) => all.rate),
-    cancelRate: later((all) => all.cancelRate),
-    trigger: later((all) => all.trigger),
-    acceptInvite: later((all) => all.acceptInvite),
-    cancelInvite: later((all) => all.cancelInvite),
     followChannel: (channelId) => followChannel(core, channelId),
-    getAvailability: later((all) => all.getAvailability),
-    getPredictedAgent: later((all) => all.getPredictedAgent),
-    getQueue: later((all) => all.getQueue),
-    getUrlInfo: later((all) => all.getUrlInfo),
     conversations: {
+      ...later<Omit<ConversationCommands, 'list' | 'loadOlder'>>(
+        'more get create update load end resume remove setProperties removeProperties transcript handover choices',
+        (all) => all.conversations,
+      ),
       list: () => store.state.conversations.map(({ conversation }) => conversation).filter(({ id }) => !isLocal(id)),
       loadOlder: history.older,
-      more: later((all) => all.conversations.more),
-      get: later((all) => all.conversations.get),
-      create: later((all) => all.conversations.create),
-      update: later((all) => all.conversations.update),
-      load: later((all) => all.conversations.load),
-      end: later((all) => all.conversations.end),
-      resume: later((all) => all.conversations.resume),
-      remove: later((all) => all.conversations.remove),
-      setProperties: later((all) => all.conversations.setProperties),
-      removeProperties: later((all) => all.conversations.removeProperties),
-      transcript: later((all) => all.conversations.transcript),
-      handover: later((all) => all.conversations.handover),
-      choices: later((all) => all.conversations.choices),
     },
     connect: line.connect,
     disconnect: line.disconnect,

@@ -1,4 +1,7 @@
-/** What a visitor who opens the window and writes a text does not need at once: its own download, fetched on first use. */
+/**
+ * The engine's second part: what a visitor who opens the window, reads and writes a text does not need in the first moment. Its own download,
+ * fetched with the first connection. It catches up with what has happened until it came (`Core.catchUp`).
+ */
 import type { Commands, ConversationCommands } from './commands.ts';
 import { createConversationCommands } from './conversation-commands.ts';
 import type { Core } from './core.ts';
@@ -13,11 +16,18 @@ import type { Invites } from './invites.ts';
 import type { Line } from './line.ts';
 import type { Messages } from './messages.ts';
 import { announceOffline } from './offline-messages.ts';
+import { createOutboxMore } from './outbox-more.ts';
+import type { OutboxMore } from './outbox-more.ts';
 import type { Outbox } from './outbox.ts';
 import type { Session } from './session.ts';
 import { createSignals } from './signals.ts';
+import { createStreamMore } from './stream-more.ts';
 import type { Stream } from './stream.ts';
 import { createSupport } from './support.ts';
+import { startLive } from './live.ts';
+import { createReceipts } from './receipts.ts';
+import { createVisitor } from './visitor.ts';
+import type { VisitorPart } from './visitor.ts';
 import type { Vault } from './vault.ts';
 
 export interface Parts {
@@ -39,6 +49,9 @@ export interface Extras
     Files,
     Invites,
     IdentityPart,
+    OutboxMore,
+    VisitorPart,
+    ReturnType<typeof createReceipts>,
     ReturnType<typeof createForms>,
     ReturnType<typeof createSignals>,
     ReturnType<typeof createSupport> {
@@ -63,14 +76,27 @@ export function createExtras({
   openWindow,
   updateUser,
 }: Parts): Extras {
-  return {
-    ...createFiles(core, line, session, outbox, messages),
-    ...createForms(core, line, openWindow),
-    ...createIdentity(core, line, session, updateUser),
-    ...createInvites(core, line, vault, start, openWindow),
-    ...createSignals(core, line),
-    ...createSupport(core, line),
-    conversations: createConversationCommands(core, line, stream, history),
-    announceOffline: (count) => announceOffline(core, history, count),
-  };
+  let extras: Extras | undefined;
+  let complete = (): void => {};
+  core.catchUp(() => {
+    const streamMore = createStreamMore(core, line, stream);
+    ({ complete } = streamMore);
+    startLive(core, line);
+    extras = {
+      ...createVisitor(core, line, session),
+      ...createReceipts(core, line),
+      ...createOutboxMore(core, line, stream, vault, outbox),
+      ...createFiles(core, line, session, outbox, messages),
+      ...createForms(core, line, openWindow),
+      ...createIdentity(core, line, session, updateUser),
+      ...createInvites(core, line, vault, start, openWindow),
+      ...createSignals(core, line),
+      ...createSupport(core, line),
+      conversations: createConversationCommands(core, line, stream, history, streamMore.describe),
+      announceOffline: (count) => announceOffline(core, history, count),
+    };
+  });
+  complete();
+  // It was made in there, at once.
+  return extras as unknown as Extras;
 }

@@ -11,14 +11,16 @@ export function startLive(core: Core, line: Line): void {
   const { clock, visibility } = ports;
   const timers = new Map<string, () => void>();
 
-  function noLonger(conversationId: string, agentId: string): void {
+  /** @returns whether it was told. */
+  function noLonger(conversationId: string, agentId: string): boolean {
     timers.get(conversationId + agentId)?.();
     timers.delete(conversationId + agentId);
     const item = store.find(conversationId);
     const agent = item?.typing.find((typing) => typing.agent.id === agentId)?.agent;
-    if (!item || !agent) return;
+    if (!item || !agent) return false;
     store.patch(conversationId, { typing: item.typing.filter((typing) => typing.agent.id !== agentId) });
     events.emit('typing', { conversationId, agent, typing: false });
+    return true;
   }
   inner.on('push', (push) => {
     if (push.push === 'availability') {
@@ -51,20 +53,18 @@ export function startLive(core: Core, line: Line): void {
       timers.get(key)?.();
       timers.set(
         key,
-        clock.after(TYPING_LASTS, () => noLonger(conversationId, agent.id)),
+        clock.after(TYPING_LASTS, () => void noLonger(conversationId, agent.id)),
       );
       if (item.typing.some((typing) => typing.agent.id === agent.id)) return;
       store.patch(conversationId, { typing: [...item.typing, { agent, since: clock.now() }] });
       events.emit('typing', { conversationId, agent, typing: true });
     }
   });
-  // The stream has taken the typing away together with bringing the message; the timer and the event are ours.
+  // The stream has usually taken the typing away together with bringing the message; the timer and the event are ours.
   events.on('message', ({ message: { conversationId, author } }) => {
     const { id, role, name = '', avatarUrl, jobTitle } = author;
-    const cancel = timers.get(conversationId + id);
-    if (!cancel) return;
-    cancel();
-    timers.delete(conversationId + id);
+    if (!timers.has(conversationId + id)) return;
+    if (noLonger(conversationId, id)) return;
     const agent = defined({ id, name, avatarUrl, jobTitle, isBot: role === 'bot' || undefined });
     events.emit('typing', { conversationId, agent, typing: false });
   });

@@ -30,18 +30,29 @@ export interface Outbox {
   show(item: OutboxItem): void;
   nextOrder(): number;
   get(clientId: string): OutboxItem | undefined;
-  /** Sends again what failed. */
-  retry(clientId: string): void;
-  discard(clientId: string): void;
   fail(clientId: string, error: ChatError): void;
-  restore(): Promise<number>;
+  /** For `outbox-more.ts` alone. */
+  readonly inside: OutboxInside;
+}
+export interface OutboxInside {
+  readonly items: Map<string, OutboxItem>;
+  readonly tries: Map<string, number>;
+  realId(id: string): string;
+  show(item: OutboxItem): void;
+  update(clientId: string, status: PendingMessage['status'], error?: ErrorBody): void;
+  /** Answers whoever waits for this message. */
+  settle(clientId: string, result: Message | ChatError): void;
+  /** Takes an item out for good. */
+  drop(clientId: string): OutboxItem | undefined;
+  hide(item: OutboxItem): void;
+  confirm(clientId: string, message: Message): void;
+  move(item: OutboxItem, conversationId: string): Promise<void>;
+  pump(): void;
 }
 interface Waiter {
   resolve(message: Message): void;
   reject(error: ChatError): void;
 }
-const isForeign = ({ writtenBy }: OutboxItem, person: string | undefined): boolean =>
-  writtenBy !== undefined && person !== undefined && writtenBy !== person;
 /** A server that answers “later” so often has a problem that waiting does not cure. */
 const MOST_TRIES = 5;
 
@@ -220,105 +231,19 @@ export function createOutbox(core: Core, line: Line, stream: Stream, vault: Vaul
       pump();
       return done;
     },
-    retry(clientId) {
-      const item = items.get(clientId);
-      if (item?.status !== 'failed') return;
-      tries.delete(clientId);
-      update(clientId, 'queued');
-      line.connect();
-      pump();
-    },
-    discard(clientId) {
-      const item = drop(clientId);
-      if (!item) return;
-      hide(item);
-      settle(clientId, new ChatError('UPLOAD_CANCELLED', 'The message was discarded before it was sent.'));
-      line.post('discard', { clientId });
-    },
     fail,
-    async restore() {
-      for (const name of await vault.names('outbox:')) {
-        const item = await vault.read<OutboxItem>(name);
-        if (!item?.clientId || items.has(item.clientId)) continue;
-        if (isForeign(item, store.state.options.identity?.externalId)) {
-          void vault.remove(name);
-          continue;
-        }
-        stream.claim(item.clientId);
-        const { status } = item;
-        items.set(item.clientId, { ...item, status: status === 'failed' ? status : 'queued' });
-      }
-      for (const item of [...items.values()].sort((a, b) => a.order - b.order))
-        if (isLocal(item.conversationId)) show(item);
-      return items.size;
-    },
+    inside: { items, tries, realId, show, update, settle, drop, hide, confirm, move, pump },
   };
-  function disown(item: OutboxItem): void {
-    drop(item.clientId);
-    hide(item);
-    settle(item.clientId, new ChatError('CONFLICT', 'Another visitor signed in before this message was sent.'));
-  }
-  /** Restored messages of conversations that the welcome has now brought. */
-  function showAll(): void {
-    for (const item of items.values()) {
-      const id = realId(item.conversationId);
-      if (isLocal(id) || store.find(id)) show(item);
-      else if (!store.state.hasMoreConversations) {
-        // Its conversation is gone: it goes where a new message would go.
-        void move(item, store.state.conversations[0]?.conversation.id ?? addLocalConversation(core)).then(() =>
-          show(items.get(item.clientId) ?? item),
-        );
-      }
-    }
-  }
-  inner.on('welcome', () => {
-    for (const item of [...items.values()]) if (isForeign(item, store.state.visitor?.externalId)) disown(item);
-    showAll();
-  });
   inner.on('online', () => {
     // A new line: whatever was under way on the old one is unanswered for good.
     for (const item of [...items.values()])
       if (item.status === 'sending' && !busy.size) update(item.clientId, 'queued');
-    if (!line.leading)
-      for (const item of items.values())
-        if (item.status === 'queued' && stream.isMine(item.clientId)) line.post('outbox', { item });
     pump();
-  });
-  inner.on('refused', (error) => {
-    for (const item of [...items.values()]) if (item.status === 'queued') fail(item.clientId, error);
   });
   inner.on('confirmed', ({ clientId, message }) => confirm(clientId, message));
   inner.on('renamed', ({ from, to }) => {
     if (isLocal(from)) aliases.set(from, to);
     for (const item of items.values()) if (item.conversationId === from) void move(item, to);
-  });
-  inner.on('visitor-changed', () => {
-    for (const item of [...items.values()]) disown(item);
-    store.set({ conversations: store.state.conversations.filter(({ conversation }) => !isLocal(conversation.id)) });
-  });
-  inner.on('tab', (message) => {
-    const clientId = message['clientId'] as string;
-    if (message.kind === 'settled') confirm(clientId, message['message'] as Message);
-    else if (message.kind === 'discard') {
-      const item = drop(clientId);
-      if (item) hide(item);
-    } else if (message.kind === 'outbox') {
-      const item = message['item'] as OutboxItem;
-      if (items.get(item.clientId)?.status === 'sending' && line.leading) return;
-      const known = items.get(item.clientId)?.status;
-      show(item);
-      if (known && known !== item.status) {
-        const error = item.error ? { error: item.error } : {};
-        events.emit('delivery', {
-          clientId: item.clientId,
-          conversationId: realId(item.conversationId),
-          status: item.status,
-          ...error,
-        });
-      }
-      if (item.status === 'failed') settle(item.clientId, ChatError.from(item.error as ErrorBody));
-      pump();
-    }
   });
   inner.on('dispose', () => {
     for (const cancel of pauses.values()) cancel();

@@ -4,6 +4,7 @@ import type { Commands } from './commands.ts';
 import { countUnread, isIncoming, isLocal, joinReceipts, ownReceipt, unreadMessages } from './conversations.ts';
 import type { Core } from './core.ts';
 import type { Line } from './line.ts';
+import type { EngineState } from './state.ts';
 
 export function createReceipts(core: Core, line: Line): Pick<Commands, 'markRead'> {
   const { store, events, inner, ports } = core;
@@ -39,7 +40,10 @@ export function createReceipts(core: Core, line: Line): Pick<Commands, 'markRead
     const { view, options } = store.state;
     if (options.sound !== false && !(view.open && ports.visibility.visible)) ports.sound.play('message');
   });
-  store.subscribe((state, previous) => {
+  let told: Pick<EngineState, 'unread' | 'conversations'> = { unread: 0, conversations: [] };
+  const tellUnread = (state: EngineState): void => {
+    const previous = told;
+    told = state;
     if (state.unread === previous.unread) return;
     const changed = state.conversations.find(
       (item) =>
@@ -54,7 +58,9 @@ export function createReceipts(core: Core, line: Line): Pick<Commands, 'markRead
     });
     const which = changed ? { conversationId: changed.conversation.id, conversationCount: changed.unread } : {};
     events.emit('unread', { count: state.unread, messages, ...which });
-  });
+  };
+  tellUnread(store.state);
+  store.subscribe(tellUnread);
   return {
     markRead(conversationId = store.state.view.conversationId, seq) {
       const item = store.find(conversationId);

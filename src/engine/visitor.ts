@@ -1,19 +1,22 @@
 /** What the page says about the person. Before there is a line it is kept for the hello; nothing here opens a line. */
-import type { VisitorUpdate, Visitor } from '../protocol/model.ts';
+import type { Page, Visitor, VisitorUpdate } from '../protocol/model.ts';
 import type { UploadKind, VisitorMethods } from '../protocol/visitor-frames.ts';
 import type { Commands } from './commands.ts';
 import type { Core } from './core.ts';
 import type { Line } from './line.ts';
 import type { Session } from './session.ts';
 
-type VisitorCommands = Pick<
-  Commands,
-  'updateUser' | 'getUser' | 'setContext' | 'setPage' | 'trackVisit' | 'setRouting'
->;
+export interface VisitorPart extends Pick<Commands, 'trackVisit'> {
+  /** On the line, which is up. */
+  updateUser(visitor: VisitorUpdate): Promise<Visitor>;
+  /** The page has been looked at. */
+  visit(kind: 'landing' | 'browsing', page: Page): void;
+  tellRouting(): void;
+}
 
 const uploadKinds: readonly UploadKind[] = ['image', 'video', 'document', 'voice'];
 
-export function createVisitor(core: Core, line: Line, session: Session): VisitorCommands {
+export function createVisitor(core: Core, line: Line, session: Session): VisitorPart {
   const { store, inner } = core;
   const visits: VisitorMethods['visitor.visit']['params'][] = [];
 
@@ -64,35 +67,16 @@ export function createVisitor(core: Core, line: Line, session: Session): Visitor
   inner.on('push', (push) => {
     if (push.push === 'visitor') session.setVisitor(push.visitor, 'update');
   });
-  async function updateUser(visitor: VisitorUpdate): Promise<Visitor | undefined> {
-    if (line.online) return update(visitor);
-    session.keepVisitor(visitor);
-    return store.state.visitor;
-  }
   return {
-    updateUser,
-    getUser: () => store.state.visitor,
-    setContext(metadata) {
-      const sessionFields = Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, String(value)]));
-      quietly(updateUser({ sessionFields }));
-    },
-    setPage(page) {
-      const kind = store.state.page ? 'browsing' : 'landing';
-      store.set({ page: Object.freeze(page) });
-      line.signal({ type: 'signal', signal: 'page', page });
-      if (!store.state.options.collectVisits) return;
-      const visit = { kind, current: { url: page.url, title: page.title } } as const;
+    updateUser: update,
+    visit(kind, { url, title }) {
+      const visit = { kind, current: { url, title } } as const;
       if (line.online) quietly(line.request('visitor.visit', visit));
       else visits.push(visit);
     },
     async trackVisit(kind, current, previous) {
       await line.request('visitor.visit', { kind, current, ...(previous ? { previous } : {}) });
     },
-    setRouting(patch) {
-      const { options } = store.state;
-      store.set({ options: Object.freeze({ ...options, routing: { ...options.routing, ...patch } }) });
-      session.keepRouting(patch);
-      if (line.online) tellRouting();
-    },
+    tellRouting,
   };
 }

@@ -3,9 +3,10 @@
  * re-render because the object is another one. Texts are looked up when they are drawn, never before.
  */
 import { hasTime } from './date-pattern.ts';
-import { calendarDays, createFirstLocalizer } from './first-localizer.ts';
+import { calendarDays } from './first-localizer.ts';
 import { dateFormatter, listFormatter, numberFormatter } from './formatters.ts';
 import type { PatternFormatter } from './load-date-patterns.ts';
+import { createBaseLocalizer } from './localizer-base.ts';
 import type { Localizer } from './localizer.ts';
 import type { ResolvedLocale } from './resolve-locale.ts';
 import { resolveLocale } from './resolve-locale.ts';
@@ -32,7 +33,7 @@ export function createLocalizer(options: LocalizerOptions): Localizer {
   const locale = typeof options.locale === 'string' ? resolveLocale(options.locale) : options.locale;
   const { formats } = locale;
   const { formatPattern } = options;
-  const first = createFirstLocalizer(locale, options.terms);
+  const first = createBaseLocalizer(locale, options.terms);
   const { t } = first;
   const datePattern = usable('date', options.dateFormat, formatPattern, warn);
   const timePattern = usable('time', options.timeFormat, formatPattern, warn);

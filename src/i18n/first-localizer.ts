@@ -1,70 +1,47 @@
 /**
- * The part of a localizer that the window's first moments need: texts, times and days. `create-localizer.ts` makes the whole one out of it;
- * until that is there, sizes, amounts and durations are plain figures.
+ * English for the window's first moments: short, and without what only other languages need. `localizer-base.ts` takes its place as soon as
+ * all texts are there.
  */
 import { firstTexts } from './first-texts.ts';
-import { dateFormatter, numberFormatter, pluralRules } from './formatters.ts';
 import type { Localizer } from './localizer.ts';
-import type { ResolvedLocale } from './resolve-locale.ts';
-import type { Term, TermValues } from './term.ts';
-import type { TermKey, Terms } from './terms.ts';
+import type { Term } from './term.ts';
+import type { Terms } from './terms.ts';
 
-const places = /\{\{(\w+)\}\}|\{(\w+)\}/g;
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+/** Midnights between two times; negative in the future. */
+export const calendarDays = (at: number, now: number): number =>
+  Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
 
-/** @param terms what is missing reads as English, or as nothing: the rest of the texts is still on its way. */
-export function createFirstLocalizer({ tag, formats, direction }: ResolvedLocale, terms: Partial<Terms>): Localizer {
-  const plurals = pluralRules(tag);
-
-  function number(value: number): string {
-    return numberFormatter(formats).format(value);
-  }
-  function t(key: TermKey, values: TermValues = {}): string {
-    const term: Term = terms[key] ?? (firstTexts as Partial<Terms>)[key] ?? '';
-    const text = typeof term === 'string' ? term : (term[plurals.select(Number(values['count'] ?? NaN))] ?? term.other);
-    return text.replace(places, (place, doubled: string | undefined, single: string | undefined) => {
-      const name = doubled ?? single ?? '';
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (value === undefined) return place;
-      return typeof value === 'number' ? number(value) : isolate(value, direction);
+/** @param formats tag for `Intl`. */
+export function createFirstLocalizer(formats: string): Localizer {
+  let clock: Intl.DateTimeFormat | undefined;
+  const number = (value: number): string => value.toLocaleString(formats);
+  const time = (at: number): string =>
+    (clock ??= new Intl.DateTimeFormat(formats, { hour: 'numeric', minute: '2-digit' })).format(at);
+  const t: Localizer['t'] = (key, values = {}) => {
+    const term: Term = (firstTexts as Partial<Terms>)[key] ?? '';
+    const text = typeof term === 'string' ? term : (values['count'] === 1 && term.one) || term.other;
+    return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name] ?? place;
+      return typeof value === 'number' ? number(value) : value;
     });
-  }
-  const time = (at: number): string => dateFormatter(formats, { hour: 'numeric', minute: '2-digit' }).format(at);
-
+  };
   return {
-    locale: tag,
-    direction,
+    locale: 'en',
+    direction: 'ltr',
     t,
     number,
     time,
     day(at, now) {
       const daysAgo = calendarDays(at, now);
-      if (daysAgo === 0) return t('timeToday');
-      if (daysAgo === 1) return t('timeYesterday');
-      const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-      return dateFormatter(formats, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        ...(sameYear ? {} : { year: 'numeric' }),
-      }).format(at);
+      if (daysAgo === 0 || daysAgo === 1) return t(daysAgo ? 'timeYesterday' : 'timeToday');
+      const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric';
+      return new Date(at).toLocaleDateString(formats, { weekday: 'long', day: 'numeric', month: 'long', year });
     },
-    dateTime: (at) => dateFormatter(formats, { dateStyle: 'medium', timeStyle: 'short' }).format(at),
+    dateTime: time,
     relative: time,
-    duration: (ms) => numberFormatter(formats, { style: 'unit', unit: 'minute' }).format(Math.ceil(ms / 60_000)),
+    duration: number,
     bytes: number,
-    money: (minorUnits, currency = '') => `${number(minorUnits / 100)} ${currency}`.trim(),
+    money: number,
   };
-}
-/** Midnights between two times; negative in the future. */
-export function calendarDays(at: number, now: number): number {
-  return Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
-}
-function startOfDay(at: number): number {
-  const date = new Date(at);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-/** In a right-to-left sentence a Latin name, address or number would otherwise drag the punctuation beside it along. */
-function isolate(value: string, direction: 'ltr' | 'rtl'): string {
-  return direction === 'rtl' && /[\p{Script=Latin}\d]/u.test(value) ? `\u2068${value}\u2069` : value;
 }

@@ -287,7 +287,7 @@ export class ChatWidgetElement extends HTMLElement {
   };
   #load(start = true): void {
     if (this.#session || this.#starting) return;
-    if (!start) return void loadApp().then((module) => module.prefetchWindow(), Object);
+    if (!start) return void loadApp().catch(Object);
     this.#starting = true;
     loadApp()
       .then((module) => module.startSession(this.#host))

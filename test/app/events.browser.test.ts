@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../src/index.ts';
 import { createTell } from '../../src/app/mirror.ts';
-import { dispatchMirroredEvents } from '../../src/app/dispatch-events.ts';
+import { dispatchEvents } from '../../src/app/dispatch-events.ts';
 import type { EventSource } from '../../src/app/dispatch-events.ts';
 import { MirroredEvent } from '../../src/app/mirrored-event.ts';
 import { mirror, mirrorChanges } from '../../src/vendors/shared/page-api.ts';
@@ -60,8 +60,13 @@ describe('events of the vendors', () => {
         if (name === 'user') listeners.push(listener);
         return () => undefined;
       },
+      before: () => () => undefined,
     };
-    const end = dispatchMirroredEvents({ engine, host: () => ({ element }) } as unknown as EventSource, async () =>
+    const host = { element, dispatch: () => true };
+    const { tellAlso, end } = dispatchEvents({ engine, host: () => host } as unknown as EventSource);
+    const welcome = (id: string): void => listeners.forEach((tell) => tell({ visitor: { id }, cause: 'welcome' }));
+    for (const id of ['v1', 'v1', 'v2']) welcome(id);
+    tellAlso(
       createTell(
         [
           {
@@ -75,9 +80,7 @@ describe('events of the vendors', () => {
         '',
       ),
     );
-    const welcome = (id: string): void => listeners.forEach((tell) => tell({ visitor: { id }, cause: 'welcome' }));
-    for (const id of ['v1', 'v1', 'v2']) welcome(id);
-    await waitUntil(() => heard.length >= 5);
+    expect(heard).to.have.length(5);
     welcome('v2');
     end();
     expect(heard.filter((entry) => (entry as string[])[0] === 'customer_id')).to.deep.equal([

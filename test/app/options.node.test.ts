@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseRows } from '../../src/app/mirror.ts';
-import { mergeOptions, readOwnOptions } from '../../src/app/read-options.ts';
+import { mergeOptions } from '../../src/app/merge-options.ts';
+import { readOwnOptions } from '../../src/app/read-options.ts';
 import { mirror } from '../../src/vendors/shared/page-api.ts';
 import type { VendorTable } from '../../src/vendors/registry-mirrors.ts';
 

@@ -1,8 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { InboxItem } from '../../protocol/agent-frames.ts';
 import { define } from '../../ui/shared/define.ts';
-import { backIcon } from '../../ui/shared/icons.ts';
-import { checkIcon } from '../../ui/shared/more-icons.ts';
+import { backIcon, checkIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { AgentProfile } from '../../protocol/agent-frames.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { define } from '../../ui/shared/define.ts';
-import { backIcon } from '../../ui/shared/icons.ts';
+import { backIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';

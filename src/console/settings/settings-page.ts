@@ -1,7 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../ui/shared/define.ts';
-import { backIcon } from '../../ui/shared/icons.ts';
-import { forwardIcon } from '../../ui/shared/more-icons.ts';
+import { backIcon, forwardIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';

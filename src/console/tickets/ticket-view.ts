@@ -3,7 +3,7 @@ import type { Ticket, TicketStatus } from '../../protocol/model.ts';
 import type { TicketDetail, TicketFile, TicketReply } from '../../protocol/service-desk.ts';
 import { define } from '../../ui/shared/define.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
-import { backIcon } from '../../ui/shared/icons.ts';
+import { backIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { repeat } from 'lit/directives/repeat.js';
 import type { VisitorPresence } from '../../protocol/agent-frames.ts';
 import { define } from '../../ui/shared/define.ts';
-import { backIcon } from '../../ui/shared/icons.ts';
+import { backIcon } from '../../ui/shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';

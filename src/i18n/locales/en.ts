@@ -15,6 +15,7 @@ export const en = {
   actionCall: 'Call {number}',
   actionFailed: 'That did not work. Please try again.',
   actionPaid: 'Paid',
+  actionReplies: 'Suggested answers',
   actionShareLocation: 'Share my location',
   actionUnsupported: 'This button does not work here.',
 
@@ -24,6 +25,9 @@ export const en = {
   bannerBackOnline: 'You are connected again.',
   bannerBanned: 'You cannot write here.',
   bannerClosed: 'The chat was ended by this page.',
+  bannerConnecting: 'Connecting…',
+  bannerOffline: 'You are offline. Your messages are sent as soon as you are back.',
+  bannerReconnecting: 'Connection lost. Trying again…',
   bannerRefused: 'The chat is not available right now.',
   bannerRetryIn: {
     one: 'Connection lost. Trying again in {count} second.',
@@ -46,15 +50,22 @@ export const en = {
   choiceOnline: 'Someone is here for you',
   choiceQuestion: 'Who would you like to talk to?',
 
+  commonBack: 'Back',
   commonCancel: 'Cancel',
   commonClose: 'Close',
   commonMore: 'More',
   commonNewTab: 'opens in a new tab',
 
+  composerDropFiles: 'Drop files here to send them',
   composerFile: 'File',
   composerImage: 'Picture',
   composerLocation: 'Location',
+  composerRemaining: { one: '{count} character left', other: '{count} characters left' },
   composerScreenshot: 'Screenshot',
+  composerTooLong: {
+    one: '{count} character too many. A message can have up to {limit}.',
+    other: '{count} characters too many. A message can have up to {limit}.',
+  },
   composerVideo: 'Video',
   composerVoice: 'Voice message',
 
@@ -80,6 +91,7 @@ export const en = {
   contentPrevious: 'Previous',
   contentProduct: 'Product',
   contentSticker: 'Sticker',
+  contentUnknown: 'This message cannot be shown here.',
   contentVideo: 'Video',
   contentViewDetails: 'View details',
 
@@ -150,6 +162,10 @@ export const en = {
   formTooShort: { one: 'Please use at least {count} character.', other: 'Please use at least {count} characters.' },
 
   headerAgent: 'You are talking to {name}',
+  headerBack: 'Back to the conversations',
+  headerGrow: 'Make the window taller',
+  headerMove: 'Move the window with the arrow keys',
+  headerShrink: 'Make the window smaller',
 
   introLabel: 'About this chat',
   introText: 'Ask us anything. Write below and we will answer here.',
@@ -160,6 +176,7 @@ export const en = {
   inviteLabel: 'Message from {name}',
   inviteReply: 'Reply',
 
+  launcherFailed: 'The chat could not be loaded. Press to try again.',
   launcherLabel: 'Chat',
   launcherLoading: 'Loading chat…',
 
@@ -173,6 +190,7 @@ export const en = {
   listFailed: 'Your conversations could not be loaded.',
   listMore: 'Show more',
   listNew: 'New conversation',
+  listTitle: 'Conversations',
   listUnnamed: 'Conversation {number}',
   listUnread: { one: '{count} unread message', other: '{count} unread messages' },
 
@@ -182,7 +200,19 @@ export const en = {
   locationSendFailed: 'Your location could not be sent.',
   locationUnsupported: 'Your browser cannot tell where you are. Please write the address instead.',
 
+  logJumpToLatest: 'Jump to the latest message',
+  logLoadFailed: 'Earlier messages could not be loaded.',
+  logLoadOlder: 'Load earlier messages',
+  logLoading: 'Loading earlier messages…',
+  logNewCount: { one: '{count} new message', other: '{count} new messages' },
+
   messageAnnouncement: '{name} says: {text}',
+  messageCancelUpload: 'Cancel upload',
+  messageDiscard: 'Delete',
+  messageRetry: 'Send again',
+  messageTyping: '{name} is typing…',
+  messageTypingSeveral: 'Several people are typing…',
+  messageUploading: 'Uploading, {percent}',
 
   orderCancelled: 'Cancelled',
   orderDelivering: 'Out for delivery',
@@ -204,6 +234,9 @@ export const en = {
   previewProduct: '{name}: product',
   previewSticker: '{name}: sticker',
   previewVideo: '{name}: video',
+
+  queuePosition: 'Your place in line: {position}',
+  queueWait: 'Expected waiting time: {duration}',
 
   ratingBad: 'Not good',
   ratingCancel: 'Withdraw rating',
@@ -237,13 +270,29 @@ export const en = {
   settingsHandover: 'Talk to a person',
   settingsRate: 'Rate this chat',
   settingsSound: 'Sound',
+  settingsTitle: 'Settings',
   settingsTranscript: 'Send conversation by e-mail',
   settingsTranscriptFailed: 'The conversation could not be sent. Please try again.',
   settingsTranscriptSent: 'The conversation is on its way to {email}.',
 
+  systemAgentJoined: '{name} has joined the conversation.',
+  systemAgentLeft: '{name} has left the conversation.',
+  systemAgentOffline: '{name} is away right now. Your message will be answered later.',
+  systemAgentsOffline: 'Nobody is here right now. Your message will be answered later.',
+  systemBotFailed: 'The assistant could not answer. A person will help you.',
+  systemQueued: 'Everybody is busy. You are in line and will be answered soon.',
+  systemRated: 'You have rated this chat.',
+  systemThreadClosed: 'The conversation has ended.',
+  systemThreadClosedInactive: 'The conversation has ended because nobody wrote for a while.',
+  systemTicketCreated: 'Your request was noted with the number {number}.',
+  systemTransferred: '{name} is now taking care of you.',
+  systemTransferredUnnamed: 'Someone else is now taking care of you.',
+
   timeHoursAgo: { one: '{count} hour ago', other: '{count} hours ago' },
   timeJustNow: 'Just now',
   timeMinutesAgo: { one: '{count} minute ago', other: '{count} minutes ago' },
+
+  titleUnread: { one: '({count}) New message', other: '({count}) New messages' },
 
   uploadEmpty: '{name} is empty.',
   uploadFailed: '{name} could not be uploaded.',

@@ -17,15 +17,10 @@ export const composerStyles = css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     min-block-size: max(50px, var(--_composer-min-height));
-    transition: border-color var(--_duration);
   }
   .box:focus-within {
     border-color: var(--_focus);
     box-shadow: 0 0 0 1px var(--_focus);
-  }
-  .box.blocked {
-    background: var(--_surface-raised);
-    border-style: dashed;
   }
   /* A copy of the text in the same cell gives the field its height, without measuring by script. */
   .grow {
@@ -78,41 +73,14 @@ export const composerStyles = css`
   .send {
     border-radius: 50%;
     color: var(--_text-muted);
-    transition:
-      background-color var(--_duration),
-      color var(--_duration),
-      scale var(--_duration);
   }
   .send.ready,
   .send.ready:hover:not(:disabled) {
     background: var(--_send);
     color: var(--_on-send);
   }
-  .send.ready:active {
-    scale: 0.94;
-  }
   .send[aria-disabled='true'] {
     opacity: 1;
-  }
-  .note {
-    padding-inline: calc(var(--_space) * 2);
-    margin-block-end: calc(var(--_space) * 1.5);
-    font-size: 0.88em;
-    color: var(--_text-muted);
-  }
-  .note.error {
-    color: var(--_danger);
-    overflow-wrap: anywhere;
-  }
-  .note ul {
-    display: grid;
-    gap: var(--_space);
-  }
-  .popover {
-    position: absolute;
-    inset-block-end: calc(100% - var(--_space));
-    inset-inline: calc(var(--_space) * 3);
-    z-index: 3;
   }
   @media (forced-colors: active) {
     .box:focus-within {
@@ -120,3 +88,5 @@ export const composerStyles = css`
     }
   }
 `;
+/** Rules of the composer's second part; empty until that is there. */
+export const laterComposerSheet = new CSSStyleSheet();

@@ -8,13 +8,11 @@ import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
 import { attachIcon, emojiIcon, sendIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
-import { baseStyles, buttonStyles } from '../shared/styles.ts';
-import { composerStyles } from './composer.styles.ts';
+import { baseStyles, iconButtonStyles } from '../shared/first-styles.ts';
+import { composerStyles, laterComposerSheet } from './composer.styles.ts';
+import type { Later, LaterHost, Popover } from './later.ts';
 
 const DEFAULT_MAX_LENGTH = 10_000;
-/** From here on the visitor is told how much is left. */
-const NEAR_THE_LIMIT = 100;
-type Popover = 'attach' | 'emoji';
 
 function selectComposer(state: EngineState) {
   const displayed = displayedConversation(state);
@@ -37,16 +35,10 @@ function selectComposer(state: EngineState) {
  * @csspart input - The text field.
  * @csspart send - The send button.
  */
-export class ChatWidgetComposer extends LitElement {
-  static override styles = [baseStyles, buttonStyles, composerStyles];
-  static override properties = {
-    _text: { state: true },
-    _popover: { state: true },
-    _problems: { state: true },
-  };
+export class ChatWidgetComposer extends LitElement implements LaterHost {
+  static override styles = [baseStyles, iconButtonStyles, composerStyles, laterComposerSheet];
+  static override properties = { _text: { state: true } };
   declare _text: string;
-  declare _popover: Popover | undefined;
-  declare _problems: readonly string[];
 
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
@@ -56,48 +48,63 @@ export class ChatWidgetComposer extends LitElement {
   #knownDraft = '';
   #seenDraft = '';
   #composing = false;
+  #later: Later | undefined;
+  #loading: Promise<Later> | undefined;
 
   constructor() {
     super();
     this._text = '';
-    this._popover = undefined;
-    this._problems = [];
   }
   override focus(options?: FocusOptions): void {
     this.#field?.focus(options);
   }
+  get localizer() {
+    return this.#localizer.value;
+  }
+  get environment() {
+    return this.#environment.value;
+  }
+  get slice() {
+    return this.#state.value;
+  }
+  get engine() {
+    return this.#state.engine;
+  }
   /** Sends files, or says why not. */
   async addFiles(files: readonly FileHandle[]): Promise<void> {
-    const localizer = this.#localizer.value;
-    const slice = this.#state.value;
-    const engine = this.#state.engine;
-    if (!localizer || !slice || !engine || files.length === 0) return;
-    await this.#attempt(async () => {
-      const { sendFiles } = await import('./attachments.ts');
-      this._problems = sendFiles(files, slice, engine, localizer);
-    });
+    if (files.length > 0) await (await this.#loadLater()).addFiles(files);
   }
-  /** Runs what needs a later part; when that can not be loaded, the visitor hears of it. */
-  async #attempt(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch {
-      this._problems = [this.#localizer.value?.t('errorGeneral') ?? ''];
-    }
+  /** Everything but writing and sending comes right after the first drawing. */
+  #loadLater(): Promise<Later> {
+    this.#loading ??= import('./later.ts').then(
+      ({ Later }) => {
+        this.requestUpdate();
+        return (this.#later = new Later(this));
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
+    return this.#loading;
+  }
+  #use(run: (later: Later) => void): void {
+    if (this.#later) run(this.#later);
+    else
+      this.#loadLater().then(run, (error: unknown) =>
+        console.warn('<chat-widget>: a part of the window could not be loaded.', error),
+      );
+  }
+  protected override firstUpdated(): void {
+    this.#use(() => undefined);
+  }
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loading?.catch(() => undefined);
+    return super.getUpdateComplete();
   }
   get #field(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea');
-  }
-  get #canAttach(): boolean {
-    const capabilities = this.#state.value?.capabilities;
-    return (
-      !!capabilities &&
-      (capabilities.image ||
-        capabilities.video ||
-        capabilities.document ||
-        capabilities.location ||
-        (capabilities.voice && 'MediaRecorder' in globalThis))
-    );
   }
   protected override willUpdate(): void {
     const slice = this.#state.value;
@@ -121,7 +128,7 @@ export class ChatWidgetComposer extends LitElement {
     const sameTalk =
       this.#conversation === undefined ? id?.startsWith('local:') : this.#conversation.startsWith('local:');
     this.#conversation = id;
-    this._problems = [];
+    this.#later?.forget();
     if (sameTalk && draft === '' && this._text !== '') return this.#keepDraft(this._text);
     this.#knownDraft = draft;
     this._text = draft;
@@ -130,9 +137,10 @@ export class ChatWidgetComposer extends LitElement {
     this.#knownDraft = text;
     this.#state.engine?.commands.setDraft(text, this.#conversation);
   }
-  #write(text: string): void {
+  /** Takes over what the visitor has typed. */
+  write(text: string): void {
     this._text = text;
-    if (this._problems.length > 0) this._problems = [];
+    this.#later?.forget();
     this.#keepDraft(text);
     const commands = this.#state.engine?.commands;
     commands?.typing(text.trim() !== '', this.#conversation);
@@ -144,20 +152,16 @@ export class ChatWidgetComposer extends LitElement {
     const text = this._text.trim();
     if (!slice || !engine || slice.blocked) return;
     const tooMany = [...text].length - slice.maxLength;
-    if (tooMany > 0) this.#environment.value?.announce(this.#tooLong(tooMany, slice.maxLength), 'assertive');
+    if (tooMany > 0) this.#use((later) => later.tellTooLong(tooMany));
     if (text === '' || tooMany > 0) return this.focus();
     this._text = '';
-    this._problems = [];
+    this.#later?.forget();
     this.#keepDraft('');
     engine.commands.typing(false, this.#conversation);
     engine.commands.sneakPeek('', this.#conversation);
     // Refusals show at the message itself.
     engine.commands.send({ kind: 'text', text }).catch(() => undefined);
     this.focus();
-  }
-  #tooLong(count: number, limit: number): string {
-    const localizer = this.#localizer.value;
-    return localizer?.t('composerTooLong', { count, limit: localizer.number(limit) }) ?? '';
   }
   #handleKeydown(event: KeyboardEvent): void {
     // While a word is being composed (Chinese, Japanese, Korean, …) Enter belongs to the input method; Safari tells it by 229 only.
@@ -173,46 +177,16 @@ export class ChatWidgetComposer extends LitElement {
     event.preventDefault();
     void this.addFiles(files);
   }
-  async #shareLocation(): Promise<void> {
-    const localizer = this.#localizer.value;
-    const engine = this.#state.engine;
-    if (!localizer || !engine) return;
-    this.#environment.value?.announce(localizer.t('locationSearching'));
-    await this.#attempt(async () => {
-      const { sendLocation } = await import('./attachments.ts');
-      this._problems = await sendLocation(engine, localizer);
-    });
-  }
-  async #toggle(popover: Popover): Promise<void> {
-    if (this._popover === popover) return this.#closePopover();
-    this._problems = [];
-    await this.#attempt(async () => {
-      if (popover === 'emoji') await import('../emoji/emoji-picker.ts');
-      else await import('./attach-menu.ts');
-      this._popover = popover;
-    });
-  }
-  #closePopover(focus?: 'field' | 'button'): void {
-    const button = this._popover && this.renderRoot.querySelector<HTMLElement>(`.${this._popover}`);
-    this._popover = undefined;
-    if (focus === 'field') this.focus();
-    else if (focus === 'button' && button) button.focus();
-  }
-  #insert(emoji: string): void {
-    const field = this.#field;
-    if (!field) return;
-    field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
-    this.#write(field.value);
-  }
   protected override render(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;
     const slice = this.#state.value;
     if (!localizer || !slice) return nothing;
+    const { image, video, document, location, voice, emoji } = slice.capabilities;
     const ready = this._text.trim() !== '' && !slice.blocked;
     const placeholder = slice.blocked ? 'composerBlocked' : 'composerPlaceholder';
-    return html`${this.#renderNotes()}
+    return html`<div id="notes">${this.#later?.renderNotes()}</div>
       <div class=${slice.blocked ? 'box blocked' : 'box'} part="composer">
-        ${this.#canAttach ? this.#renderOpener('attach', attachIcon, localizer.t('composerAttach'), slice.blocked) : nothing}
+        ${image || video || document || location || (voice && 'MediaRecorder' in globalThis) ? this.#renderOpener('attach', attachIcon, localizer.t('composerAttach'), slice.blocked) : nothing}
         <div class="grow" data-text=${this._text || (slice.blocked ? localizer.t(placeholder) : '')}>
           <textarea
             part="input"
@@ -224,7 +198,7 @@ export class ChatWidgetComposer extends LitElement {
             aria-describedby="notes"
             placeholder=${localizer.t(placeholder)}
             ?disabled=${slice.blocked}
-            @input=${(event: Event) => this.#write((event.target as HTMLTextAreaElement).value)}
+            @input=${(event: Event) => this.write((event.target as HTMLTextAreaElement).value)}
             @keydown=${this.#handleKeydown}
             @compositionstart=${() => (this.#composing = true)}
             @compositionend=${() => (this.#composing = false)}
@@ -232,7 +206,7 @@ export class ChatWidgetComposer extends LitElement {
             @paste=${this.#handlePaste}
           ></textarea>
         </div>
-        ${slice.capabilities.emoji ? this.#renderOpener('emoji', emojiIcon, localizer.t('composerEmoji'), slice.blocked) : nothing}
+        ${emoji ? this.#renderOpener('emoji', emojiIcon, localizer.t('composerEmoji'), slice.blocked) : nothing}
         <button
           class=${ready ? 'icon-button send ready' : 'icon-button send'}
           part="send"
@@ -243,68 +217,19 @@ export class ChatWidgetComposer extends LitElement {
           ${sendIcon}
         </button>
       </div>
-      ${this.#renderPopover()}`;
+      ${this.#later?.renderPopover()}`;
   }
   #renderOpener(popover: Popover, icon: TemplateResult, label: string, disabled: boolean): TemplateResult {
     return html`<button
       class="icon-button ${popover}"
       aria-label=${label}
       aria-haspopup=${popover === 'attach' ? 'menu' : 'dialog'}
-      aria-expanded=${this._popover === popover ? 'true' : 'false'}
+      aria-expanded=${this.#later?.popover === popover ? 'true' : 'false'}
       ?disabled=${disabled}
-      @click=${() => this.#toggle(popover)}
+      @click=${() => this.#use((later) => void later.toggle(popover))}
     >
       ${icon}
     </button>`;
-  }
-  #renderNotes(): TemplateResult {
-    const localizer = this.#localizer.value;
-    const slice = this.#state.value;
-    const limit = slice?.maxLength ?? DEFAULT_MAX_LENGTH;
-    const left =
-      this._text.length > limit - NEAR_THE_LIMIT ? limit - [...this._text.trim()].length : NEAR_THE_LIMIT + 1;
-    const problems = this._problems;
-    return html`<div id="notes">
-      ${slice?.ended && this._text === '' ? html`<p class="note">${localizer?.t('composerEnded')}</p>` : nothing}
-      ${
-        left < 0
-          ? html`<p class="note error">${this.#tooLong(-left, limit)}</p>`
-          : left <= NEAR_THE_LIMIT
-            ? html`<p class="note">${localizer?.t('composerRemaining', { count: left })}</p>`
-            : nothing
-      }
-      <div role="alert">
-        ${
-          problems.length > 0
-            ? html`<div class="note error">
-                <ul>
-                  ${problems.map((problem) => html`<li>${problem}</li>`)}
-                </ul>
-              </div>`
-            : nothing
-        }
-      </div>
-    </div>`;
-  }
-  #renderPopover(): TemplateResult | typeof nothing {
-    const slice = this.#state.value;
-    if (!slice || slice.blocked) return nothing;
-    if (this._popover === 'emoji')
-      return html`<chat-widget-emoji-picker
-        class="popover"
-        @emoji-pick=${(event: CustomEvent<{ emoji: string }>) => this.#insert(event.detail.emoji)}
-        @popover-close=${(event: CustomEvent<{ focus: boolean }>) => this.#closePopover(event.detail.focus ? 'field' : undefined)}
-      ></chat-widget-emoji-picker>`;
-    if (this._popover === 'attach')
-      return html`<chat-widget-attach-menu
-        class="popover"
-        .capabilities=${slice.capabilities}
-        .limits=${slice.limits}
-        @files-pick=${(event: CustomEvent<{ files: readonly File[] }>) => this.addFiles(event.detail.files)}
-        @location-pick=${this.#shareLocation}
-        @popover-close=${(event: CustomEvent<{ focus: boolean }>) => this.#closePopover(event.detail.focus ? 'button' : undefined)}
-      ></chat-widget-attach-menu>`;
-    return nothing;
   }
 }
 define('chat-widget-composer', ChatWidgetComposer);

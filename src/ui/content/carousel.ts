@@ -1,8 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CarouselContent, RichMessageContent } from '../../protocol/content.ts';
 import { define } from '../shared/define.ts';
-import { backIcon } from '../shared/icons.ts';
-import { forwardIcon } from '../shared/more-icons.ts';
+import { backIcon, forwardIcon } from '../shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import './actions.ts';
 import { cardStyles, renderCard } from './card-view.ts';

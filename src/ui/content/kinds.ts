@@ -6,6 +6,7 @@ import { renderFormatted } from './formatted-text.ts';
 import { lazyParts } from './load.ts';
 import { isSuggestion } from './suggested-answers.ts';
 import { systemText } from './system-text.ts';
+import '../message/message.later.styles.ts';
 
 const withPart = lazyParts({
   actions: () => import('./actions.ts'),

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { parseMarkdown, type Block, type Inline } from './markdown.ts';
 import { safeLink } from './safe-url.ts';
 import { renderLink, type Piece, type TextOptions } from './text.ts';
+import '../message/message.later.styles.ts';
 
 export function renderMarkdown(text: string, options: TextOptions): TemplateResult {
   return html`${parseMarkdown(text).map((block) => renderBlock(block, options))}`;

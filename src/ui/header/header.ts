@@ -7,11 +7,11 @@ import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
-import { backIcon, closeIcon, collapseIcon, expandIcon, moreIcon, moveIcon } from '../shared/icons.ts';
+import { closeIcon, moreIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
-import { baseStyles, buttonStyles } from '../shared/styles.ts';
-import { HeaderResizeEvent } from './header-events.ts';
+import { baseStyles, iconButtonStyles } from '../shared/first-styles.ts';
 import { headerStyles } from './header.styles.ts';
+import type { LaterHost } from './later.ts';
 
 interface HeaderSlice {
   readonly screen: Screen;
@@ -57,8 +57,8 @@ const STATUS: Readonly<Record<NonNullable<EngineState['availability']>, TermKey>
  * @csspart title - The name in it.
  * @csspart close - The close button.
  */
-export class ChatWidgetHeader extends LitElement {
-  static override styles = [baseStyles, buttonStyles, avatarStyles, headerStyles];
+export class ChatWidgetHeader extends LitElement implements LaterHost {
+  static override styles = [baseStyles, iconButtonStyles, avatarStyles, headerStyles];
   static override properties = {
     closable: { attribute: false },
     resizable: { attribute: false },
@@ -73,6 +73,8 @@ export class ChatWidgetHeader extends LitElement {
   /** Shows the handle that moves the window by keyboard; the pointer can take the whole header. */
   declare movable: boolean;
 
+  #later: typeof import('./later.ts') | undefined;
+  #loading: Promise<void> | undefined;
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #state = new SelectController(this, shallow(selectHeader));
 
@@ -100,25 +102,13 @@ export class ChatWidgetHeader extends LitElement {
     const commands = this.#state.engine?.commands;
     if (!localizer || !slice || !commands) return nothing;
     const back = this.#back(slice);
+    const later = this.#later;
+    // Buttons that not every header has.
+    if (back || this.movable || this.resizable) this.#loadLater();
     return html`<div class="header" part="header">
-      ${
-        back
-          ? html`<button
-              class="icon-button back"
-              aria-label=${localizer.t(back === 'list' ? 'headerBack' : 'commonBack')}
-              @click=${() => commands.show(back)}
-            >
-              ${backIcon}
-            </button>`
-          : nothing
-      }
-      ${this.#renderSubject(slice)}
+      ${back && later?.renderBack(back, localizer, commands)} ${this.#renderSubject(slice)}
       <div class="buttons">
-        ${
-          this.movable
-            ? html`<button class="icon-button move" aria-label=${localizer.t('headerMove')}>${moveIcon}</button>`
-            : nothing
-        }
+        ${this.movable && later ? later.renderMove(localizer) : nothing}
         ${
           slice.screen !== 'settings'
             ? html`<button
@@ -130,17 +120,7 @@ export class ChatWidgetHeader extends LitElement {
               </button>`
             : nothing
         }
-        ${
-          this.resizable
-            ? html`<button
-                class="icon-button resize"
-                aria-label=${localizer.t(this.tall ? 'headerShrink' : 'headerGrow')}
-                @click=${() => this.dispatchEvent(new HeaderResizeEvent(!this.tall))}
-              >
-                ${this.tall ? collapseIcon : expandIcon}
-              </button>`
-            : nothing
-        }
+        ${this.resizable && later ? later.renderResize(this, localizer) : nothing}
         ${
           this.closable && slice.closeButton
             ? html`<button
@@ -155,6 +135,23 @@ export class ChatWidgetHeader extends LitElement {
         }
       </div>
     </div>`;
+  }
+  #loadLater(): void {
+    this.#loading ??= import('./later.ts').then(
+      (later) => {
+        this.#later = later;
+        this.requestUpdate();
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        console.warn('<chat-widget>: a part of the window could not be loaded.', error);
+      },
+    );
+  }
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loading;
+    return super.getUpdateComplete();
   }
   #renderSubject(slice: HeaderSlice): TemplateResult {
     const localizer = this.#localizer.value;

@@ -37,6 +37,10 @@ export class Announcer implements ReactiveController {
     this.#environment = new ContextConsumer(host, { context: environmentContext, subscribe: true });
     new ContextConsumer(host, { context: engineContext, subscribe: true, callback: (engine) => this.#attach(engine) });
   }
+  /** Messages that arrived before there was an announcer. */
+  tell(heard: readonly EngineEvents['message'][]): void {
+    for (const detail of heard) this.#handleMessage(detail);
+  }
   hostConnected(): void {
     if (this.#engine && this.#stops.length === 0) this.#attach(this.#engine);
   }

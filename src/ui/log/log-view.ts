@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConversationState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
-import { collapseIcon } from '../shared/icons.ts';
+import { collapseIcon } from '../shared/more-icons.ts';
 
 /** Above the first message: where older ones come from. */
 export function renderHead(state: ConversationState, localizer: Localizer, loadOlder: () => void): TemplateResult {

@@ -1,9 +1,10 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Engine } from '../../engine/commands.ts';
+import type { EngineEvents } from '../../engine/events.ts';
 import type { ConversationState, EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
-import type { Action } from '../../protocol/content.ts';
 import type { Author, Message } from '../../protocol/model.ts';
 import { keptBy } from '../content/kept.ts';
 import { environmentContext, localizerContext } from '../context.ts';
@@ -11,38 +12,32 @@ import type { DisplayMessage } from '../message/display-message.ts';
 import '../message/message.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { baseStyles } from '../shared/first-styles.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
-import type { AnnouncerHost } from './announcer.ts';
 import { createDisplayedSelector } from './displayed-conversation.ts';
-import { FrameGate } from './frame-gate.ts';
-import type { Later } from './later.ts';
-import { LogScroller, type LogScrollerHost } from './log-scroller.ts';
-import { renderHead, renderJump } from './log-view.ts';
-import { logStyles } from './log.styles.ts';
-import { ReadMarker } from './read-marker.ts';
-import { renderRow, type RowView } from './row-view.ts';
-import { RowFocus, type RowFocusHost } from './row-focus.ts';
+import type { Later, LaterHost } from './later.ts';
+import { laterLogSheet, logStyles } from './log.styles.ts';
+import { renderRow } from './row-view.ts';
 import { Timeline, type TimelineRow } from './timeline.ts';
-import { LogViewport, type RowRange } from './viewport.ts';
 
-const HEAD_HEIGHT = 56;
-/** Older messages are asked for this far before the top. */
-const LOAD_AHEAD = 600;
-/** A reader who is further away than this gets the way back to the end. */
-const FAR_FROM_END = 120;
+/** More than any window shows. The others are drawn by `log-place.ts`, which comes right after the first drawing. */
+const FIRST_ROWS = 60;
+/** A part that could not be loaded is asked for again. */
+const RETRY_MS = 10_000;
 const nobody: Author = { id: '', role: 'visitor' };
+/** There from the first log on. */
+let laterModule: typeof import('./later.ts') | undefined;
 
 /**
- * The messages of the displayed conversation. Draws a window of rows, so 100,000 messages cost what 100 cost; keeps the reader's place
- * whatever arrives above, below or inside; loads older messages before they are needed; tells what was read.
+ * The messages of the displayed conversation. By itself it shows the newest ones; the rest of it, loaded right after that, keeps the reader's
+ * place in histories of any length, speaks and marks as read.
  *
  * @internal
  * @csspart log - the scrolling area
  * @csspart jump - button that leads back to the latest message
  */
-export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrollerHost, RowFocusHost {
-  static override styles = [baseStyles, buttonStyles, logStyles];
+export class ChatWidgetLog extends LitElement implements LaterHost {
+  static override styles = [baseStyles, logStyles, laterLogSheet];
   static override properties: PropertyDeclarations = {
     conversation: { attribute: false },
     introHeight: { attribute: false },
@@ -59,185 +54,116 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
   readonly #open = new SelectController(this, (state: EngineState) => state.view.open);
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
-  readonly #gate = new FrameGate();
-  readonly #readMarker = new ReadMarker();
-  readonly #timeline = new Timeline();
-  readonly #viewport = new LogViewport((index) => this.#timeline.key(index));
-  readonly #focus = new RowFocus(this);
-  readonly #scroller = new LogScroller(this, this.#viewport, (index) => this.#timeline.key(index));
-
-  #state: ConversationState | undefined;
+  readonly timeline = new Timeline();
+  state: ConversationState | undefined;
+  /** News until there is somebody who tells of them. */
+  heard: EngineEvents['message'][] = [];
+  #stopHearing: (() => void) | undefined;
   #author: Author = nobody;
-  #range: RowRange = { first: 0, end: 0 };
-  #seenSeq = 0;
-  #askedFrom = -1;
   #stopMinute: (() => void) | undefined;
   #later: Later | undefined;
   #loading: Promise<Later | undefined> | undefined;
-  #settled: Promise<void> = Promise.resolve();
+  #settled: Promise<void> | undefined;
+  #failed = false;
 
   get conversationId(): string | undefined {
-    return this.#state?.conversation.id;
+    return this.state?.conversation.id;
   }
   get localizer(): Localizer | undefined {
     return this.#localizer.value;
   }
-  /** Number of the row with this key among all rows; -1 when there is none. */
-  indexOf(key: string): number {
-    const drawn = this.#scroller.indexOf(key);
-    return drawn >= 0 ? drawn : this.#timeline.indexOf(key);
+  get engine(): Engine | undefined {
+    return this.#displayed.engine;
+  }
+  get open(): boolean {
+    return this.#open.value ?? false;
   }
   shown(message: Message): DisplayMessage | undefined {
-    return this.#timeline.shown(message);
+    return this.timeline.shown(message);
   }
   /** Goes to the newest message. */
   jumpToLatest(): void {
-    this.#viewport.atEnd = true;
-    this.#viewport.growing = -1;
-    this.#draw();
+    this.#later?.place.jumpToLatest();
   }
-  /** Shows a row and puts the focus on it. Resolves when it has it. */
-  async focusRow(index: number): Promise<void> {
-    const viewport = this.#viewport;
-    const top = viewport.rowTop(index);
-    const height = viewport.heights.height(index);
-    if (top < viewport.scrollTop) viewport.anchorAt(index, 0);
-    else if (top + height > viewport.scrollTop + viewport.height) viewport.anchorAt(index, height - viewport.height);
-    this.#focus.activeKey = this.#timeline.key(index);
-    this.#draw();
-    await this.updateComplete;
-    this.#scroller.row(index)?.focus({ preventScroll: true });
-    this.#scroller.place();
-  }
-  /** The next row above or below that shows something. */
-  nextRow(index: number, step: 1 | -1): number {
-    for (let next = index + step; next >= 0 && next < this.#timeline.length; next += step) {
-      const { kind } = this.#timeline.row(next).item;
-      if (kind === 'message' || kind === 'system') return next;
-    }
-    return index;
-  }
-  readonly #jump = (): void => this.jumpToLatest();
-  get rowCount(): number {
-    return this.#timeline.length;
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#checkRead);
-    if (this.hasUpdated) this.#draw();
+    this.#later?.place.connect();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#checkRead);
-    this.#scroller.disconnect();
-    this.#gate.cancel();
+    this.#later?.place.disconnect();
+    this.#stopHearing?.();
     this.#stopMinute?.();
-    this.#stopMinute = undefined;
+    this.#stopMinute = this.#stopHearing = undefined;
   }
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#gate.wait(() => super.scheduleUpdate());
+    return this.#later ? this.#later.place.gate.wait(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
   protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loading;
+    // What was loaded draws as well.
     const result = await super.getUpdateComplete();
     await this.#settled;
     return result;
   }
   protected override willUpdate(): void {
-    // The first drawing already knows how much has to be filled.
-    if (this.#viewport.height === 0) this.#viewport.height = this.clientHeight;
-    this.#takeState();
-    this.#range = this.#viewport.range();
-  }
-  #takeState(): void {
-    const engine = this.#displayed.engine;
+    if (laterModule) this.#begin(laterModule);
+    else void this.#loadLater();
+    const { engine } = this;
     const state = this.conversation ?? this.#displayed.value;
-    const viewport = this.#viewport;
-    const timeline = this.#timeline;
-    const other = state?.conversation.id !== this.#state?.conversation.id;
+    const other = state?.conversation.id !== this.conversationId;
     const visitor = this.#visitor.value;
-    if (
-      visitor?.id !== this.#author.id ||
-      visitor.name !== this.#author.name ||
-      visitor.avatarUrl !== this.#author.avatarUrl
-    )
-      this.#author = visitor
-        ? {
-            id: visitor.id,
-            role: 'visitor',
-            ...(visitor.name ? { name: visitor.name } : {}),
-            ...(visitor.avatarUrl ? { avatarUrl: visitor.avatarUrl } : {}),
-          }
-        : nobody;
-    const messagesBefore = other ? 0 : timeline.messageCount;
-    const tailBefore = other
-      ? []
-      : Array.from({ length: timeline.length - messagesBefore }, (_, index) => timeline.key(messagesBefore + index));
-    if (other) viewport.reset();
-    // What the visitor says is what they want to see.
-    if (!other && (state?.pending.length ?? 0) > (this.#state?.pending.length ?? 0)) viewport.atEnd = true;
-    const change = timeline.update(state, {
-      visitor: this.#author,
-      beforeDisplay: engine?.hooks.get('beforeDisplay'),
-      answered: engine ? keptBy(engine).answered : new Set(),
-      report: (error) =>
-        console.error('<chat-widget>: the hook beforeDisplay threw; the message is shown unchanged.', error),
-    });
-    viewport.change(
-      other ? { at: 0, removed: 0, inserted: timeline.messageCount } : change,
-      messagesBefore,
-      tailBefore,
-      timeline.length,
-    );
-    viewport.head = hasHead(state) ? HEAD_HEIGHT : (this.introHeight ?? 0);
-    viewport.growing = findGrowing(timeline);
-    this.#state = state;
-    if (other && state) this.#start(state);
-    if (viewport.atEnd) this.#seenSeq = timeline.lastSeq;
-  }
-  /** A conversation opens where the visitor stopped reading. */
-  #start(state: ConversationState): void {
-    this.#askedFrom = -1;
-    this.#seenSeq = this.#timeline.lastSeq;
-    const { unreadFromSeq } = state;
-    const index = unreadFromSeq === undefined ? -1 : state.messages.findIndex(({ seq }) => seq >= unreadFromSeq);
-    if (index <= 0) return;
-    this.#viewport.anchorAt(index, 0);
-    this.#seenSeq = unreadFromSeq! - 1;
+    const { id = '', name, avatarUrl } = visitor ?? {};
+    if (id !== this.#author.id || name !== this.#author.name || avatarUrl !== this.#author.avatarUrl)
+      this.#author = { id, role: 'visitor', ...(name ? { name } : {}), ...(avatarUrl ? { avatarUrl } : {}) };
+    const update = () =>
+      this.timeline.update(state, {
+        visitor: this.#author,
+        beforeDisplay: engine?.hooks.get('beforeDisplay'),
+        answered: engine ? keptBy(engine).answered : new Set(),
+        report: (error) =>
+          console.error('<chat-widget>: the hook beforeDisplay threw; the message is shown unchanged.', error),
+      });
+    if (this.#later) this.#later.place.update(state, other, update);
+    else {
+      this.#stopHearing ??= engine?.on('message', (detail) => this.heard.push(detail));
+      update();
+    }
+    this.state = state;
   }
   override render(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;
     if (!localizer) return nothing;
-    const rows = this.#rows();
-    const activeKey = this.#focus.activeAmong(rows);
+    const later = this.#later;
+    const { rows, activeKey, parkedKey } = later?.place.rows() ?? this.#firstRows();
     const avatars = this.#avatars.value;
-    const view: RowView = {
+    const { state } = this;
+    const view = {
       localizer,
       now: this.#environment.value?.now() ?? Date.now(),
       links: this.#links.value ?? true,
       avatars: { agent: avatars?.agent ?? true, visitor: avatars?.visitor ?? false },
-      setSize: this.#state?.hasOlder ? -1 : this.#timeline.length,
+      setSize: state?.hasOlder ? -1 : this.timeline.length,
       activeKey,
-      parkedKey: this.#focus.parkedKey,
-      answer: this.#answer,
-      summarize: this.#later?.summarize,
+      parkedKey,
+      later,
     };
-    const empty = this.#timeline.length === 0 && !this.#state?.hasOlder && !this.#state?.loading;
     return html`
       <div
-        class="scroller"
+        class=${later ? 'scroller' : 'scroller first'}
         part="log"
         role="log"
         aria-live="off"
         aria-label=${localizer.t('logLabel')}
-        aria-busy=${this.#state?.loading ? 'true' : nothing}
-        @scroll=${this.#handleScroll}
-        @focusin=${this.#focus.handleFocusIn}
-        @focusout=${this.#focus.handleFocusOut}
-        @keydown=${this.#focus.handleKey}
+        aria-busy=${state?.loading ? 'true' : nothing}
+        @scroll=${this.#handle}
+        @focusin=${this.#handle}
+        @focusout=${this.#handle}
+        @keydown=${this.#handle}
       >
         <div class="canvas">
-          ${hasHead(this.#state) ? renderHead(this.#state, localizer, this.#loadOlder) : html`<slot></slot>`}
+          ${later?.place.renderHead(localizer)}
           <div class="rows">
             ${repeat(
               rows,
@@ -247,116 +173,56 @@ export class ChatWidgetLog extends LitElement implements AnnouncerHost, LogScrol
           </div>
         </div>
       </div>
-      ${empty ? html`<p class="empty">${localizer.t('logEmpty')}</p>` : nothing}
-      ${this.#farFromEnd ? renderJump(this.#timeline.othersAfter(this.#seenSeq), localizer, this.#jump) : nothing}
-      ${this.#later?.overlay.render() ?? nothing}
+      ${
+        this.timeline.length === 0 && !state?.hasOlder && !state?.loading
+          ? html`<p class="empty">${localizer.t('logEmpty')}</p>`
+          : nothing
+      }
+      ${later?.place.renderJump(localizer)} ${later?.overlay.render()}
     `;
   }
-  #rows(): TimelineRow[] {
-    const { first, end } = this.#range;
+  readonly #handle = (event: Event): void => this.#later?.place.handleEvent(event);
+  /** The newest rows; none while the reader has a place further up, which only `log-place.ts` can keep. */
+  #firstRows(): { rows: TimelineRow[]; activeKey: string; parkedKey: undefined } {
+    const { length } = this.timeline;
     const rows: TimelineRow[] = [];
-    const keys = new Set<string>();
-    const add = (index: number): void => {
-      const row = this.#timeline.row(index);
-      // Two authors may have chosen the same client id: each element still needs a key of its own.
-      rows.push(keys.has(row.key) ? { ...row, key: `${row.key} ${index}` } : row);
-      keys.add(row.key);
-    };
-    const parked = this.#focus.parked(first, end);
-    if (parked >= 0 && parked < first) add(parked);
-    for (let index = first; index < end; index++) add(index);
-    if (parked >= end) add(parked);
-    return rows;
+    if (this.state?.unreadFromSeq === undefined || this.#failed)
+      for (let index = Math.max(0, length - FIRST_ROWS); index < length; index++) rows.push(this.timeline.row(index));
+    return { rows, activeKey: rows.at(-1)?.key ?? '', parkedKey: undefined };
   }
-  protected override firstUpdated(): void {
-    void this.#loadLater();
+  #begin({ Later }: typeof import('./later.ts')): Later {
+    if (!this.#later) {
+      this.#stopHearing?.();
+      this.#later = new Later(this);
+      if (this.isConnected) this.#later.place.connect();
+    }
+    return this.#later;
   }
   #loadLater(): Promise<Later | undefined> {
     this.#loading ??= import('./later.ts').then(
-      ({ Later }) => {
-        this.#later = new Later(this);
+      (module) => {
+        laterModule = module;
+        const later = this.#begin(module);
         this.requestUpdate();
-        return this.#later;
+        return later;
       },
       (error: unknown) => {
-        this.#loading = undefined;
         console.warn('<chat-widget>: a part of the window could not be loaded.', error);
+        this.#failed = true;
+        this.requestUpdate();
+        setTimeout(() => {
+          this.#loading = undefined;
+          this.requestUpdate();
+        }, RETRY_MS);
         return undefined;
       },
     );
     return this.#loading;
   }
   protected override updated(): void {
-    this.#gate.drawn();
     this.#stopMinute ??= this.#environment.value?.everyMinute(() => this.requestUpdate());
-    this.#settled = this.#scroller.drawn(this.#range, this.#focus.parked(this.#range.first, this.#range.end));
+    this.#settled = this.#later?.place.drawn();
   }
-  handlePlaced(): void {
-    this.#checkRead();
-    this.#loadAhead();
-  }
-  handleShort(): void {
-    const jump = this.renderRoot.querySelector('.jump') !== null;
-    if (!this.#viewport.covers(this.#range) || jump !== this.#farFromEnd) this.#draw();
-  }
-  get #farFromEnd(): boolean {
-    const viewport = this.#viewport;
-    return !viewport.atEnd && viewport.heights.length > 0 && viewport.distanceToEnd >= FAR_FROM_END;
-  }
-  /** Draws in this frame even when it has been drawn already. */
-  #draw(): void {
-    this.#gate.open();
-    this.requestUpdate();
-  }
-  readonly #handleScroll = (): void => {
-    const scroller = this.#scroller.element;
-    const viewport = this.#viewport;
-    if (!scroller || viewport.height === 0 || Math.abs(scroller.scrollTop - viewport.scrollTop) < 1) return;
-    viewport.moveTo(scroller.scrollTop);
-    const seen = this.#timeline.seqAt(viewport.lastVisible);
-    if (seen > this.#seenSeq) this.#seenSeq = viewport.atEnd ? this.#timeline.lastSeq : seen;
-    this.handlePlaced();
-    this.handleShort();
-  };
-  readonly #checkRead = (): void => {
-    const engine = this.#displayed.engine;
-    const viewport = this.#viewport;
-    if (!engine || !this.#state || viewport.height === 0 || !this.#open.value) return;
-    this.#readMarker.check(
-      engine,
-      this.#state,
-      viewport.atEnd || viewport.lastVisible >= this.#timeline.messageCount - 1,
-    );
-  };
-  #loadAhead(): void {
-    const state = this.#state;
-    if (!state?.hasOlder || state.loading || state.loadError || this.#viewport.scrollTop > LOAD_AHEAD) return;
-    if (this.#askedFrom === state.loadedFrom) return;
-    this.#loadOlder();
-  }
-  readonly #loadOlder = (): void => {
-    const state = this.#state;
-    if (!state) return;
-    this.#askedFrom = state.loadedFrom;
-    // A failure is in the state, with the way to try again.
-    this.#displayed.engine?.commands.conversations.loadOlder(state.conversation.id).catch(() => undefined);
-  };
-  readonly #answer = (action: Action, messageId: string): void => {
-    const engine = this.#displayed.engine;
-    const conversationId = this.conversationId;
-    if (!engine) return;
-    keptBy(engine).answered.add(messageId);
-    this.#viewport.atEnd = true;
-    this.requestUpdate();
-    void this.#loadLater().then((later) => later?.overlay.run(action, engine.commands, conversationId, messageId));
-  };
-}
-function hasHead(state: ConversationState | undefined): state is ConversationState {
-  return !!state && (state.hasOlder || state.loading || !!state.loadError);
-}
-function findGrowing(timeline: Timeline): number {
-  for (let index = timeline.messageCount; index < timeline.length; index++) if (timeline.isGrowing(index)) return index;
-  return -1;
 }
 define('chat-widget-log', ChatWidgetLog);
 

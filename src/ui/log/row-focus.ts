@@ -31,11 +31,13 @@ export class RowFocus {
     if (rows.some(({ key }) => key === this.activeKey)) return this.activeKey ?? '';
     return rows.findLast(({ item }) => item.kind === 'message' || item.kind === 'system')?.key ?? '';
   }
-  readonly handleFocusIn = (event: FocusEvent): void => {
-    const key = rowOf(event)?.getAttribute('data-key') ?? undefined;
+  readonly handleFocusIn = (event: FocusEvent): void => this.take(rowOf(event));
+  /** This row has the focus. */
+  take(row: Element | null): void {
+    const key = row?.getAttribute('data-key') ?? undefined;
     this.#focusedKey = key;
     if (key !== undefined) this.activeKey = key;
-  };
+  }
   readonly handleFocusOut = (): void => {
     this.#focusedKey = undefined;
   };

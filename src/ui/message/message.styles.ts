@@ -70,76 +70,16 @@ export const messageStyles = css`
     background: var(--_own);
     color: var(--_on-own);
   }
-  .tools {
-    align-self: center;
-    opacity: 0;
-  }
-  .line:hover .tools,
-  .line:focus-within .tools {
-    opacity: 1;
-  }
-  @media (hover: none) {
-    .tools {
-      opacity: 1;
-    }
-  }
-  .note .bubble {
-    background: var(--_note);
-    color: var(--_on-note);
-  }
   .other.end .bubble {
     border-end-start-radius: calc(var(--_radius) * 0.3);
   }
   .own.end .bubble {
     border-end-end-radius: calc(var(--_radius) * 0.3);
   }
-  .bubble.bare {
-    padding: 0;
-    background: none;
-    color: var(--_text);
-    border-radius: 0;
-    margin-block: 3px;
-  }
-  .bubble.deleted {
-    background: none;
-    color: var(--_text-muted);
-    border: 1px dashed var(--_border);
-    font-style: italic;
-  }
   .text {
     white-space: pre-wrap;
     unicode-bidi: plaintext;
     text-align: start;
-  }
-  .list {
-    padding-inline-start: 1.4em;
-    list-style: disc;
-  }
-  ol.list {
-    list-style: decimal;
-  }
-  code {
-    font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
-    font-size: 0.92em;
-  }
-  .code {
-    margin: 0;
-    padding: calc(var(--_space) * 2);
-    border-radius: calc(var(--_radius) / 2);
-    background: color-mix(in srgb, currentColor 10%, transparent);
-    overflow-x: auto;
-    overflow-wrap: normal;
-    white-space: pre;
-  }
-  .bubble > * + *:not(chat-widget-actions) {
-    margin-block-start: calc(var(--_space) * 2);
-  }
-  .notice {
-    font-style: italic;
-  }
-  .bubble a:focus-visible,
-  .bubble .code:focus-visible {
-    outline-color: currentColor;
   }
   .meta {
     display: flex;
@@ -166,31 +106,6 @@ export const messageStyles = css`
   .status.read svg {
     color: var(--_focus);
   }
-  .failed {
-    color: var(--_danger);
-  }
-  .retry {
-    min-block-size: 24px;
-    padding-inline: calc(var(--_space) * 1.5);
-    color: var(--_text);
-    text-decoration: underline;
-    border-radius: 6px;
-  }
-  progress {
-    inline-size: 90px;
-    block-size: 6px;
-    accent-color: var(--_action);
-  }
-  .caret > .text:last-child::after {
-    content: '';
-    display: inline-block;
-    inline-size: 0.5em;
-    block-size: 1em;
-    margin-inline-start: 2px;
-    vertical-align: text-bottom;
-    background: currentColor;
-    opacity: 0.5;
-  }
   @media (forced-colors: active) {
     .bubble {
       border: 1px solid CanvasText;
@@ -200,3 +115,5 @@ export const messageStyles = css`
     }
   }
 `;
+/** Rules for everything but plain texts; empty until what draws that is there. */
+export const laterMessageSheet = new CSSStyleSheet();

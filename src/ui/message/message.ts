@@ -6,10 +6,13 @@ import { safeMedia } from '../content/safe-url.ts';
 import { engineContext, localizerContext, messageToolsContext } from '../context.ts';
 import { initials } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
-import { baseStyles } from '../shared/styles.ts';
+import { lazyParts } from '../content/load.ts';
+import { baseStyles } from '../shared/first-styles.ts';
 import type { DisplayMessage } from './display-message.ts';
-import { messageStyles } from './message.styles.ts';
-import { renderStatus } from './status-view.ts';
+import { laterMessageSheet, messageStyles } from './message.styles.ts';
+import { renderStatus, statusText } from './status-view.ts';
+
+const withPart = lazyParts({ unsent: () => import('./unsent.ts') });
 
 /**
  * One message: bubble, author, time and state. Its direction follows its own text.
@@ -25,7 +28,7 @@ import { renderStatus } from './status-view.ts';
  * @csspart status - sending, sent, delivered, read or failed
  */
 export class ChatWidgetMessage extends LitElement {
-  static override styles = [baseStyles, messageStyles];
+  static override styles = [baseStyles, messageStyles, laterMessageSheet];
   static override properties: PropertyDeclarations = {
     message: { attribute: false, hasChanged: differs },
     groupStart: { attribute: false },
@@ -92,21 +95,18 @@ export class ChatWidgetMessage extends LitElement {
           : nothing
       }
       ${message.edited && !message.deleted ? html`<span>${localizer.t('messageEdited')}</span>` : nothing}
-      ${status ? renderStatus(status, message.progress, localizer) : nothing}
-      ${
-        status === 'failed'
-          ? html`<button class="retry" type="button" @click=${this.#retry}>${localizer.t('messageRetry')}</button
-              ><button class="retry" type="button" @click=${this.#discard}>${localizer.t('messageDiscard')}</button>`
-          : nothing
-      }
-      ${
-        status === 'uploading'
-          ? html`<button class="retry" type="button" @click=${this.#discard}>
-              ${localizer.t('messageCancelUpload')}
-            </button>`
-          : nothing
-      }
+      ${status && (message.seq === undefined && status !== 'sending' ? this.#renderUnsent(message, localizer) : renderStatus(status, localizer))}
     </div>`;
+  }
+  /** Waiting, failed, a file under way: what one can do about it. */
+  #renderUnsent(message: DisplayMessage, localizer: Localizer): TemplateResult {
+    const text = message.status ? statusText(message.status, message.progress, localizer) : '';
+    return withPart(
+      'unsent',
+      { message, localizer, links: false, refresh: this.#refresh },
+      ({ renderUnsent }) => renderUnsent(message, text, localizer, this.#engine.value),
+      html`<span class="status" part="status">${text}</span>`,
+    );
   }
   #renderAvatar(message: DisplayMessage, localizer: Localizer): TemplateResult {
     if (!this.groupEnd) return html`<span class="avatar gap"></span>`;
@@ -131,12 +131,6 @@ export class ChatWidgetMessage extends LitElement {
     this.requestUpdate();
   };
   readonly #refresh = (): void => this.requestUpdate();
-  readonly #retry = (): void => {
-    if (this.message?.clientId) this.#engine.value?.commands.retry(this.message.clientId);
-  };
-  readonly #discard = (): void => {
-    if (this.message?.clientId) this.#engine.value?.commands.discard(this.message.clientId);
-  };
 }
 export function authorName(message: Pick<DisplayMessage, 'author' | 'own'>, localizer: Localizer): string {
   if (message.own) return localizer.t('messageYou');

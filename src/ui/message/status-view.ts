@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import type { DeliveryStatus } from './display-message.ts';
@@ -19,33 +19,20 @@ export function statusText(status: DeliveryStatus, progress: number | undefined,
   if (status !== 'uploading') return localizer.t(STATUS_TERMS[status]);
   return localizer.t('messageUploading', { percent: `${localizer.number(Math.round((progress ?? 0) * 100))} %` });
 }
-/** Marks that speak for themselves once one knows them; the words are there for readers and wherever something is to be done. */
-export function renderStatus(
-  status: DeliveryStatus,
-  progress: number | undefined,
-  localizer: Localizer,
-): TemplateResult {
-  const text = statusText(status, progress, localizer);
-  switch (status) {
-    case 'uploading':
-      return html`<span class="status" part="status">${text}</span
-        ><progress aria-label=${text} max="1" .value=${progress ?? 0}></progress>`;
-    case 'failed':
-    case 'queued':
-      return html`<span class="status ${status}" part="status">${text}</span>`;
-    default:
-      return html`<span class="status ${status}" part="status" title=${text}
-        ><svg
-          viewBox="0 0 16 12"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="1.5"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-          aria-hidden="true"
-        >
-          ${status === 'sending' ? clock : status === 'sent' ? single : status === 'delivered' || status === 'read' ? double : nothing}</svg
-        ><span class="visually-hidden">${text}</span></span
-      >`;
-  }
+/** Marks that speak for themselves once one knows them; the words are there for readers. */
+export function renderStatus(status: DeliveryStatus, localizer: Localizer): TemplateResult {
+  const text = statusText(status, undefined, localizer);
+  return html`<span class="status ${status}" part="status" title=${text}
+    ><svg
+      viewBox="0 0 16 12"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      ${status === 'sending' ? clock : status === 'sent' ? single : double}</svg
+    ><span class="visually-hidden">${text}</span></span
+  >`;
 }

@@ -3,14 +3,8 @@ import { svg } from 'lit';
 import { icon } from './icon.ts';
 
 export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6L6 18" />`);
-export const collapseIcon = icon(svg`<path d="M6 9.5l6 6 6-6" />`);
-export const expandIcon = icon(svg`<path d="M6 14.5l6-6 6 6" />`);
-export const backIcon = icon(svg`<path d="M14.5 5.5L8 12l6.5 6.5" />`, true);
 export const moreIcon = icon(
   svg`<g fill="currentColor" stroke="none"><circle cx="5.5" cy="12" r="1.7" /><circle cx="12" cy="12" r="1.7" /><circle cx="18.5" cy="12" r="1.7" /></g>`,
-);
-export const moveIcon = icon(
-  svg`<g fill="currentColor" stroke="none"><circle cx="9" cy="6" r="1.5" /><circle cx="15" cy="6" r="1.5" /><circle cx="9" cy="12" r="1.5" /><circle cx="15" cy="12" r="1.5" /><circle cx="9" cy="18" r="1.5" /><circle cx="15" cy="18" r="1.5" /></g>`,
 );
 export const sendIcon = icon(svg`<path d="M4.5 12h9M4.2 4.6l16 7.4-16 7.4 1.8-7.4z" />`, true);
 export const attachIcon = icon(

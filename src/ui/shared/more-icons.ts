@@ -44,3 +44,9 @@ export const starIcon = icon(svg`<path d="M12 3.8l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-
 export const thumbUpIcon = icon(
   svg`<path d="M7.5 10.5v9.5H4.5a1 1 0 0 1-1-1v-7.5a1 1 0 0 1 1-1zM7.5 10.5l4-7a2.3 2.3 0 0 1 2.3 2.7L13.2 9h5.1a2.2 2.2 0 0 1 2.2 2.6l-1.2 6.5a2.3 2.3 0 0 1-2.3 1.9H7.5" />`,
 );
+export const collapseIcon = icon(svg`<path d="M6 9.5l6 6 6-6" />`);
+export const expandIcon = icon(svg`<path d="M6 14.5l6-6 6 6" />`);
+export const backIcon = icon(svg`<path d="M14.5 5.5L8 12l6.5 6.5" />`, true);
+export const moveIcon = icon(
+  svg`<g fill="currentColor" stroke="none"><circle cx="9" cy="6" r="1.5" /><circle cx="15" cy="6" r="1.5" /><circle cx="9" cy="12" r="1.5" /><circle cx="15" cy="12" r="1.5" /><circle cx="9" cy="18" r="1.5" /><circle cx="15" cy="18" r="1.5" /></g>`,
+);

@@ -1,43 +1,46 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import '../banner/banner.ts';
+/** Second part of the window: banner, other screens, what covers it, dropping of files, moving it about. Loaded right after the first drawing. */
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/commands.ts';
+import type { EngineState, Screen } from '../../engine/state.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
+import '../banner/banner.ts';
 import type { GroupChoice } from '../choice/choice.ts';
+import { exportedParts } from '../shared/exported-parts.ts';
+import { focusWhenDrawn } from '../shared/focus.ts';
 import { makeDraggable } from './drag.ts';
-import { FileDropController, type FileDropOptions } from './file-drop-controller.ts';
+import { FileDropController } from './file-drop-controller.ts';
+import './later.styles.ts';
+import { lazyPart, type LazyPart } from './lazy-parts.ts';
+import { ViewportController } from './viewport-controller.ts';
 
-interface LaterOptions extends FileDropOptions {
-  /** What stands in the composer's place comes or goes. */
-  changed(): void;
+export interface LaterHost extends LitElement {
+  readonly localizer: Localizer | undefined;
+  readonly phone: boolean;
+  /** Where the visitor goes on. */
+  readonly goesOn: HTMLElement | null;
+  readonly engine: Engine | undefined;
+  /** Of the introduction above the first message. */
+  introHeight: number;
+  /** A part that was waited for is there: it gets the focus if that was here or nowhere. */
+  focusNext(): void;
 }
-/**
- * Second part of the window: banner, dropping of files, moving it about, and what asks before the composer does. Loaded right after the
- * first part has been drawn.
- */
 export class Later {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: LaterOptions;
+  readonly #host: LaterHost;
   readonly #drop: FileDropController;
   #endDrag: (() => void) | undefined;
   #choice: GroupChoice | undefined;
   #choosing: Engine | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: LaterOptions) {
+  constructor(host: LaterHost) {
     this.#host = host;
-    this.#options = options;
-    this.#drop = new FileDropController(host, options);
+    new ViewportController(host);
+    this.#drop = new FileDropController(host, {
+      accepts: () => this.#composer !== null,
+      drop: (files) => void this.#composer?.addFiles(files),
+    });
   }
-  /** Something that could be dropped hovers over the window. */
-  get dropping(): boolean {
-    return this.#drop.active;
-  }
-  /** The groups to choose from, in place of the composer. Only accounts that let their visitors choose load it. */
-  choice(engine: Engine | undefined): TemplateResult | undefined {
-    if (!engine?.state.config?.chooseGroup) return undefined;
-    if (this.#choosing !== engine) {
-      this.#choosing = engine;
-      void this.#loadChoice(engine);
-    }
-    return this.#choice?.render();
+  get #composer() {
+    return this.#host.renderRoot.querySelector('chat-widget-composer');
   }
   /** @param handle what the window is moved by; `null` when it stays in its place. */
   drag(handle: HTMLElement | null): void {
@@ -49,20 +52,95 @@ export class Later {
     this.#choice?.end();
     this.#choice = this.#choosing = undefined;
   }
-
+  #stopDragging(): void {
+    this.#endDrag?.();
+    this.#endDrag = undefined;
+  }
+  /** Phones: the page is covered, so Tab stays inside. */
+  wrap(to: 'start' | 'end'): void {
+    const { renderRoot, goesOn } = this.#host;
+    const header = renderRoot.querySelector('chat-widget-header');
+    if (to === 'start' && header) header.focus();
+    else if (goesOn) focusWhenDrawn(goesOn);
+  }
+  /** Another way to write, as long as the server refuses the page. */
+  renderFallback({ connection }: EngineState): TemplateResult | typeof nothing {
+    return connection.status === 'refused' ? html`<div class="fallback"><slot></slot></div>` : nothing;
+  }
+  renderIntro({ options }: EngineState, pinned: boolean): TemplateResult | typeof nothing {
+    if (options.window?.showIntroFixed !== pinned || lazyPart('intro', () => this.#host.requestUpdate()) !== 'ready')
+      return nothing;
+    return html`<chat-widget-intro
+      exportparts=${exportedParts}
+      ?pinned=${pinned}
+      @intro-resize=${(event: CustomEvent<{ height: number }>) => (this.#host.introHeight = pinned ? 0 : event.detail.height)}
+    ></chat-widget-intro>`;
+  }
+  /** The groups to choose from, in place of the composer. Only accounts that let their visitors choose load it. */
+  renderChoice({ config }: EngineState): TemplateResult | undefined {
+    const { engine } = this.#host;
+    if (!engine || !config?.chooseGroup) return undefined;
+    if (this.#choosing !== engine) {
+      this.#choosing = engine;
+      void this.#loadChoice(engine);
+    }
+    return this.#choice?.render();
+  }
   async #loadChoice(engine: Engine): Promise<void> {
     this.#choice?.end();
     this.#choice = undefined;
     try {
       const { GroupChoice } = await import('../choice/choice.ts');
-      if (this.#choosing === engine) this.#choice = new GroupChoice(engine, this.#options.changed);
+      if (this.#choosing === engine) this.#choice = new GroupChoice(engine, this.#loaded);
     } catch (error) {
       // Who writes without having chosen is asked in the conversation.
       console.warn('<chat-widget>: a part of the window could not be loaded.', error);
     }
   }
-  #stopDragging(): void {
-    this.#endDrag?.();
-    this.#endDrag = undefined;
+  renderOffer({ options }: EngineState): TemplateResult | typeof nothing {
+    if (!options.cards?.length || lazyPart('offer', () => this.#host.requestUpdate()) !== 'ready') return nothing;
+    return html`<chat-widget-offer
+      exportparts=${exportedParts}
+      @offer-done=${() => this.#host.focus()}
+    ></chat-widget-offer>`;
+  }
+  /** A screen that takes the place of log and composer. */
+  renderScreen(screen: Exclude<Screen, 'conversation'>, localizer: Localizer): TemplateResult {
+    const views = {
+      list: () => html`<chat-widget-list class="screen"></chat-widget-list>`,
+      settings: () => html`<chat-widget-settings class="screen"></chat-widget-settings>`,
+      form: () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`,
+    };
+    return html`<div class="scroll">${this.#renderLazy(screen, views[screen], localizer)}</div>`;
+  }
+  /** What stands below the conversation or covers it. */
+  renderEnd({ config, view }: EngineState, localizer: Localizer): TemplateResult {
+    return html`${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
+    ${this.#drop.active ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
+    ${
+      view.rating
+        ? html`<div class="sheet">
+            ${this.#renderLazy('rating', () => html`<chat-widget-rating></chat-widget-rating>`, localizer)}
+          </div>`
+        : nothing
+    }`;
+  }
+  #renderLazy(part: LazyPart, render: () => TemplateResult, localizer: Localizer): TemplateResult {
+    switch (lazyPart(part, this.#loaded)) {
+      case 'ready':
+        return render();
+      case 'loading':
+        return html`<p class="visually-hidden" role="status">${localizer.t('commonLoading')}</p>`;
+      case 'failed':
+        return html`<div class="failed" role="alert">
+          <p>${localizer.t('errorGeneral')}</p>
+          <button class="button" @click=${() => this.#reload(part)}>${localizer.t('commonRetry')}</button>
+        </div>`;
+    }
+  }
+  readonly #loaded = (): void => this.#host.focusNext();
+  #reload(part: LazyPart): void {
+    lazyPart(part, this.#loaded, true);
+    this.#host.requestUpdate();
   }
 }

@@ -68,13 +68,6 @@ export const windowStyles = css`
     max-inline-size: 860px;
     margin-inline: auto;
   }
-  .fallback {
-    flex: none;
-    max-block-size: 50%;
-    overflow-y: auto;
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
-    text-align: center;
-  }
   .body {
     position: relative;
     display: flex;
@@ -83,57 +76,9 @@ export const windowStyles = css`
     min-block-size: 0;
     background: var(--_background-image) center / cover no-repeat;
   }
-  .scroll {
-    flex: 1 1 auto;
-    min-block-size: 0;
-    overflow-y: auto;
-    overscroll-behavior: contain;
-    background: var(--_surface);
-  }
   chat-widget-log {
     flex: 1 1 auto;
     min-block-size: 0;
-  }
-  .failed {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 3);
-    padding: calc(var(--_space) * 8) calc(var(--_space) * 4);
-    text-align: center;
-  }
-  .drop {
-    position: absolute;
-    inset: calc(var(--_space) * 2);
-    z-index: 5;
-    display: grid;
-    place-items: center;
-    padding: calc(var(--_space) * 4);
-    border: 2px dashed var(--_focus);
-    border-radius: var(--_radius);
-    background: color-mix(in srgb, var(--_surface) 92%, transparent);
-    font-weight: 600;
-    text-align: center;
-    pointer-events: none;
-  }
-  .powered {
-    flex: none;
-    padding-block: var(--_space) calc(var(--_space) * 2);
-    background: var(--_surface);
-    color: var(--_text-muted);
-    font-size: 0.8em;
-    text-align: center;
-  }
-  .sheet {
-    position: absolute;
-    inset: 0;
-    z-index: 4;
-    display: flex;
-    flex-direction: column;
-    justify-content: flex-end;
-    background: var(--_scrim);
-  }
-  .sheet .failed {
-    background: var(--_surface);
   }
   @keyframes appear {
     from {
@@ -180,3 +125,5 @@ export const windowStyles = css`
     }
   }
 `;
+/** Rules of the window's second part; empty until that is there. */
+export const laterWindowSheet = new CSSStyleSheet();

@@ -10,18 +10,18 @@ import { engineContext, environmentContext, localizerContext, type UiEnvironment
 import { define } from '../shared/define.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
-import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import { baseStyles } from '../shared/first-styles.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
-import { setTheme } from '../theme/lazy-theme.ts';
+import { setLook } from '../theme/lazy-look.ts';
 import { isolation, tokens } from '../tokens.ts';
 import { FocusKeeper } from './focus-keeper.ts';
-import type { Later } from './later.ts';
-import { lazyPart, type LazyPart } from './lazy-parts.ts';
-import { ViewportController } from './viewport-controller.ts';
-import { applyWindowOptions } from './window-options.ts';
-import { windowStyles } from './window.styles.ts';
+import type { Later, LaterHost } from './later.ts';
+import { laterWindowSheet, windowStyles } from './window.styles.ts';
 
 export type WindowMode = 'widget' | 'frame' | 'page';
+const PHONE = matchMedia('(max-width: 480px), (max-height: 480px) and (max-width: 960px)');
+/** A part that could not be loaded is asked for again. */
+const RETRY_MS = 10_000;
 
 /**
  * The chat's window: header, banner, log and composer, or one of the screens that take their place. It provides engine, language and
@@ -32,15 +32,15 @@ export type WindowMode = 'widget' | 'frame' | 'page';
  * @csspart window - The whole window.
  * @csspart panel - Everything in it.
  */
-export class ChatWidgetWindow extends LitElement {
-  static override styles = [isolation, tokens, baseStyles, buttonStyles, windowStyles];
+export class ChatWidgetWindow extends LitElement implements LaterHost {
+  static override styles = [isolation, tokens, baseStyles, windowStyles, laterWindowSheet];
   static override properties = {
     engine: { attribute: false },
     localizer: { attribute: false },
     environment: { attribute: false },
     mode: { reflect: true },
     _tall: { state: true },
-    _introHeight: { state: true },
+    introHeight: { state: true },
   };
   declare engine: Engine | undefined;
   /** Another object when the language or a text changes. */
@@ -49,17 +49,18 @@ export class ChatWidgetWindow extends LitElement {
   /** `widget`: beside the launcher; `frame`: fills its container; `page`: fills the viewport. The latter two have no closed state. */
   declare mode: WindowMode;
   declare _tall: boolean;
-  declare _introHeight: number;
+  /** @internal */
+  declare introHeight: number;
 
   readonly #engineProvider = new ContextProvider(this, { context: engineContext });
   readonly #localizerProvider = new ContextProvider(this, { context: localizerContext });
   readonly #environmentProvider = new ContextProvider(this, { context: environmentContext });
-  readonly #viewport = new ViewportController(this);
   readonly #focus = new FocusKeeper(this);
   #later: Later | undefined;
   #unsubscribe: (() => void)[] = [];
   #state: EngineState | undefined;
   #focusNext = false;
+  #failed = false;
 
   constructor() {
     super();
@@ -68,7 +69,7 @@ export class ChatWidgetWindow extends LitElement {
     this.environment = undefined;
     this.mode = 'widget';
     this._tall = false;
-    this._introHeight = 0;
+    this.introHeight = 0;
     this.addEventListener('keydown', this.#handleKeydown);
   }
   override connectedCallback(): void {
@@ -83,14 +84,14 @@ export class ChatWidgetWindow extends LitElement {
   }
   /** Puts the focus where the visitor goes on: the composer, or the screen that stands in its place. */
   override focus(options?: FocusOptions): void {
-    const target = this.#goesOn;
+    const target = this.goesOn;
     const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
     // On touch screens a focused field would bring up the keyboard before anything was read.
     if (this.environment?.touch || !target) panel?.focus(options);
     else focusWhenDrawn(target, options);
   }
-  /** Under the rating everything else is inert, and takes no focus. */
-  get #goesOn(): HTMLElement | null {
+  /** Under the rating everything else is inert, and takes no focus. @internal */
+  get goesOn(): HTMLElement | null {
     return this.renderRoot.querySelector(
       this.#state?.view.rating ? 'chat-widget-rating' : '.screen, chat-widget-composer',
     );
@@ -149,9 +150,7 @@ export class ChatWidgetWindow extends LitElement {
     );
   }
   #applyLook(): void {
-    if (!this.#state) return;
-    setTheme(this, effectiveTheme(this.#state));
-    applyWindowOptions(this, this.#state.options);
+    if (this.#state) setLook(this, this.#state);
   }
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('engine') && this.isConnected) {
@@ -172,7 +171,7 @@ export class ChatWidgetWindow extends LitElement {
     void Promise.resolve().then(() => this.focus({ preventScroll: true }));
   }
   get #draggable(): boolean {
-    return this.mode === 'widget' && this.#state?.options.window?.draggable === true && !this.#viewport.phone;
+    return this.mode === 'widget' && this.#state?.options.window?.draggable === true && !PHONE.matches;
   }
   protected override firstUpdated(): void {
     void this.#loadLater();
@@ -181,15 +180,22 @@ export class ChatWidgetWindow extends LitElement {
   async #loadLater(): Promise<void> {
     try {
       const { Later } = await import('./later.ts');
-      this.#later = new Later(this, {
-        accepts: () => this.#screen === 'conversation',
-        changed: () => this.#handleLoaded(),
-        drop: (files) => void this.renderRoot.querySelector('chat-widget-composer')?.addFiles(files),
-      });
-      this.requestUpdate();
+      this.#later = new Later(this);
     } catch (error) {
       console.warn('<chat-widget>: a part of the window could not be loaded.', error);
+      this.#failed = true;
+      setTimeout(() => void this.#loadLater(), RETRY_MS);
     }
+    this.requestUpdate();
+  }
+  /** @internal */
+  get phone(): boolean {
+    return this.mode === 'widget' && PHONE.matches;
+  }
+  /** @internal */
+  focusNext(): void {
+    this.#focusNext ||= this.matches(':focus-within') || document.activeElement === document.body;
+    this.requestUpdate();
   }
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     // Inner layers (menus, pickers, the picture viewer) have taken their Escape before it comes here.
@@ -206,10 +212,10 @@ export class ChatWidgetWindow extends LitElement {
     const { localizer } = this;
     const state = this.#state;
     if (!localizer || !this.engine || !state || !this.#open) return nothing;
-    const phone = this.mode === 'widget' && this.#viewport.phone;
+    const { phone } = this;
+    const later = this.#later;
     const role = this.mode === 'widget' ? 'dialog' : this.mode === 'page' ? 'main' : 'region';
-    const config = state.config;
-    return html`${phone ? html`<span tabindex="0" @focus=${() => this.#wrap('end')}></span>` : nothing}
+    return html`${phone ? html`<span tabindex="0" @focus=${() => later?.wrap('end')}></span>` : nothing}
       <div
         class="panel"
         part="panel"
@@ -234,85 +240,27 @@ export class ChatWidgetWindow extends LitElement {
               ></chat-widget-header>`
         }
         <chat-widget-banner ?inert=${state.view.rating}></chat-widget-banner>
-        ${state.connection.status === 'refused' ? html`<div class="fallback"><slot></slot></div>` : nothing}
-        <div class="body" ?inert=${state.view.rating}>${this.#renderScreen(state)}</div>
-        ${config?.poweredBy ? html`<p class="powered">${localizer.t('poweredBy')} <bdi>chat-widget</bdi></p>` : nothing}
-        ${this.#later?.dropping ? html`<div class="drop" aria-hidden="true">${localizer.t('composerDropFiles')}</div>` : nothing}
-        ${
-          state.view.rating
-            ? html`<div class="sheet">
-                ${this.#renderLazy('rating', () => html`<chat-widget-rating></chat-widget-rating>`)}
-              </div>`
-            : nothing
-        }
+        ${later?.renderFallback(state)}
+        <div class="body" ?inert=${state.view.rating}>
+          ${
+            state.view.screen === 'conversation'
+              ? html`${later?.renderIntro(state, true)}<chat-widget-log
+                    exportparts=${exportedParts}
+                    .introHeight=${this.introHeight}
+                    >${later?.renderIntro(state, false)}</chat-widget-log
+                  >${
+                    later?.renderChoice(state) ??
+                    html`${later?.renderOffer(state)}<chat-widget-composer
+                        exportparts=${exportedParts}
+                      ></chat-widget-composer>`
+                  }`
+              : (later?.renderScreen(state.view.screen, localizer) ??
+                (this.#failed ? html`<p role="alert">${localizer.t('errorGeneral')}</p>` : nothing))
+          }
+        </div>
+        ${later?.renderEnd(state, localizer)}
       </div>
-      ${phone ? html`<span tabindex="0" @focus=${() => this.#wrap('start')}></span>` : nothing}`;
-  }
-  #renderScreen(state: EngineState): TemplateResult {
-    switch (state.view.screen) {
-      case 'list':
-        return html`<div class="scroll">
-          ${this.#renderLazy('list', () => html`<chat-widget-list class="screen"></chat-widget-list>`)}
-        </div>`;
-      case 'settings':
-        return html`<div class="scroll">
-          ${this.#renderLazy('settings', () => html`<chat-widget-settings class="screen"></chat-widget-settings>`)}
-        </div>`;
-      case 'form':
-        return html`<div class="scroll">
-          ${this.#renderLazy('form', () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`)}
-        </div>`;
-      case 'conversation':
-        return html`${this.#renderIntro(state, true)}<chat-widget-log
-            exportparts=${exportedParts}
-            .introHeight=${this._introHeight}
-            >${this.#renderIntro(state, false)}</chat-widget-log
-          >${
-            this.#later?.choice(this.engine) ??
-            html`${this.#renderOffer(state)}<chat-widget-composer exportparts=${exportedParts}></chat-widget-composer>`
-          }`;
-    }
-  }
-  #renderIntro({ options }: EngineState, pinned: boolean): TemplateResult | typeof nothing {
-    if (options.window?.showIntroFixed !== pinned || lazyPart('intro', () => this.requestUpdate()) !== 'ready')
-      return nothing;
-    return html`<chat-widget-intro
-      exportparts=${exportedParts}
-      ?pinned=${pinned}
-      @intro-resize=${(event: CustomEvent<{ height: number }>) => (this._introHeight = pinned ? 0 : event.detail.height)}
-    ></chat-widget-intro>`;
-  }
-  #renderOffer({ options }: EngineState): TemplateResult | typeof nothing {
-    if (!options.cards?.length || lazyPart('offer', () => this.requestUpdate()) !== 'ready') return nothing;
-    return html`<chat-widget-offer exportparts=${exportedParts} @offer-done=${() => this.focus()}></chat-widget-offer>`;
-  }
-  #renderLazy(part: LazyPart, render: () => TemplateResult): TemplateResult {
-    const { localizer } = this;
-    switch (lazyPart(part, () => this.#handleLoaded())) {
-      case 'ready':
-        return render();
-      case 'loading':
-        return html`<p class="visually-hidden" role="status">${localizer?.t('commonLoading')}</p>`;
-      case 'failed':
-        return html`<div class="failed" role="alert">
-          <p>${localizer?.t('errorGeneral')}</p>
-          <button class="button" @click=${() => this.#reload(part)}>${localizer?.t('commonRetry')}</button>
-        </div>`;
-    }
-  }
-  #handleLoaded(): void {
-    this.#focusNext ||= this.matches(':focus-within') || document.activeElement === document.body;
-    this.requestUpdate();
-  }
-  #reload(part: LazyPart): void {
-    lazyPart(part, () => this.#handleLoaded(), true);
-    this.requestUpdate();
-  }
-  /** Phones: the page is covered, so Tab stays inside. */
-  #wrap(to: 'start' | 'end'): void {
-    const header = this.renderRoot.querySelector('chat-widget-header');
-    if (to === 'start' && header) header.focus();
-    else if (this.#goesOn) focusWhenDrawn(this.#goesOn);
+      ${phone ? html`<span tabindex="0" @focus=${() => later?.wrap('start')}></span>` : nothing}`;
   }
 }
 define('chat-widget-window', ChatWidgetWindow);

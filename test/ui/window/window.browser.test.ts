@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { EngineOptions } from '../../../src/engine/options.ts';
 import type { Localizer } from '../../../src/i18n/localizer.ts';
+import { prepareLook } from '../../../src/ui/theme/lazy-look.ts';
 import type { ChatWidgetWindow, WindowMode } from '../../../src/ui/window/window.ts';
 import '../../../src/ui/window/window.ts';
 import { deepActiveElement } from '../../../src/ui/shared/focus.ts';
@@ -222,6 +223,8 @@ describe('<chat-widget-window>', () => {
       window: { width: '350', height: 'red;}*{', zIndex: 7 },
       launcher: { position: 'start', offsetInline: '33px' },
     });
+    // As the app does before it makes a window: nothing is drawn in a look that is not the site's.
+    await prepareLook(engine.state);
     const element = await createWindow({ engine });
     const style = getComputedStyle(element);
     expect(style.inlineSize).to.equal('350px');

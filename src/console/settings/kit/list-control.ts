@@ -1,6 +1,6 @@
 /** A list of equal things inside a form: add, remove, move up and down. Focus and announcement follow what was done. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { backIcon } from '../../../ui/shared/icons.ts';
+import { backIcon } from '../../../ui/shared/more-icons.ts';
 import { removeIcon } from '../../shared/icons.ts';
 import { serviceTexts } from '../../texts-service.ts';
 import { isJson, type Field, type ListField } from './fields.ts';

@@ -1,0 +1,49 @@
+/** Second part of a session, fetched when the first has nothing better to do: whatever neither window nor launcher need to be usable. */
+import type { Engine } from '../engine/commands.ts';
+import type { WidgetHost } from './contract.ts';
+import type { Dispatching } from './dispatch-events.ts';
+import { followPage } from './follow-page.ts';
+import type { Language } from './language.ts';
+import { loadTell } from './mirror.ts';
+import { OutreachView } from './outreach-view.ts';
+import type { BrowserPorts } from './ports.ts';
+import { countInTitle } from './title-counter.ts';
+
+export interface LaterParts {
+  readonly engine: Engine;
+  readonly ports: BrowserPorts;
+  readonly language: Language;
+  readonly dispatching: Dispatching;
+  readonly vendor: string;
+  /** Address that the engine knows. */
+  readonly page: string;
+  host(): WidgetHost;
+}
+export interface LaterSession {
+  moveTo(host: WidgetHost): void;
+  end(): void;
+}
+export function startLater({ engine, ports, language, dispatching, vendor, page, host }: LaterParts): LaterSession {
+  let ended = false;
+  const outreach = new OutreachView(engine, host(), async () => {
+    await language.complete();
+    return language.localizer;
+  });
+  language.onChange((next) => outreach.setLocalizer(next));
+  const endings = [
+    countInTitle(engine, ports.visibility, () => ports.tabs.leading),
+    followPage(engine, page),
+    () => outreach.end(),
+  ];
+  loadTell(vendor).then(
+    (tell) => void (ended || dispatching.tellAlso(tell)),
+    (error: unknown) => console.error('<chat-widget> the tables of mirrored events could not be loaded.', error),
+  );
+  return {
+    moveTo: (next) => outreach.moveTo(next),
+    end() {
+      ended = true;
+      endings.forEach((end) => end());
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { css } from 'lit';
+import { buttonStyles } from '../shared/styles.ts';
+import { laterWindowSheet } from './window.styles.ts';
+
+const styles = css`
+  ${buttonStyles}
+  .fallback {
+    flex: none;
+    max-block-size: 50%;
+    overflow-y: auto;
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    text-align: center;
+  }
+  .scroll {
+    flex: 1 1 auto;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    background: var(--_surface);
+  }
+  .failed {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 8) calc(var(--_space) * 4);
+    text-align: center;
+  }
+  .drop {
+    position: absolute;
+    inset: calc(var(--_space) * 2);
+    z-index: 5;
+    display: grid;
+    place-items: center;
+    padding: calc(var(--_space) * 4);
+    border: 2px dashed var(--_focus);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_surface) 92%, transparent);
+    font-weight: 600;
+    text-align: center;
+    pointer-events: none;
+  }
+  .powered {
+    flex: none;
+    padding-block: var(--_space) calc(var(--_space) * 2);
+    background: var(--_surface);
+    color: var(--_text-muted);
+    font-size: 0.8em;
+    text-align: center;
+  }
+  .sheet {
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    background: var(--_scrim);
+  }
+  .sheet .failed {
+    background: var(--_surface);
+  }
+`;
+laterWindowSheet.replaceSync(styles.cssText);
