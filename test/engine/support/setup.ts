@@ -1,4 +1,5 @@
 /** One visitor's tab with an engine, a server and everything the page heard. */
+import type { ExtrasModule } from '../../../src/engine/extras.ts';
 import * as extras from '../../../src/engine/extras.ts';
 import { createEngine } from '../../../src/engine/engine.ts';
 import type { ChatEngine } from '../../../src/engine/engine.ts';
@@ -59,12 +60,14 @@ export interface SetupOptions extends FakeOptions {
   readonly server?: FakeServer;
   readonly memory?: MemoryOptions;
   readonly options?: EngineOptions;
+  /** Brings the engine's second part; by itself it is there at once. */
+  readonly loadExtras?: () => Promise<ExtrasModule>;
 }
-export function setUp({ server, memory, options = {}, ...fake }: SetupOptions = {}): Tab {
+export function setUp({ server, memory, options = {}, loadExtras, ...fake }: SetupOptions = {}): Tab {
   const browser = fake.browser ?? new FakeBrowser();
   const used = server ?? new FakeServer(browser.clock, memory ?? { script: [] });
   const ports = createFakePorts(used.connect(), { ...fake, browser });
-  const engine = createEngine(ports, options, async () => extras);
+  const engine = createEngine(ports, options, loadExtras ?? (async () => extras));
   const heard: Heard[] = [];
   for (const name of names) engine.on(name, (detail) => heard.push([name, detail] as unknown as Heard));
   const shown = (): ConversationState => {
