@@ -70,6 +70,22 @@ describe('reception', () => {
     const agents = [agent('a'), agent('b', { active: 1 })];
     assert.deepEqual(decide(request({ lastAgentId: 'b' }), snapshot({ agents })), { kind: 'agent', agentId: 'b' });
   });
+  it('asks for a group only while nobody has the thread, and only when nothing names one', () => {
+    const state = snapshot({
+      agents: [agent('a', { groupIds: ['x'] })],
+      groups: [
+        { id: 'x', open: true },
+        { id: 'y', open: true },
+      ],
+      reception: { chooseGroup: true, defaultGroupId: 'x' },
+    });
+    assert.deepEqual(decide(request({ mayAsk: true }), state), { kind: 'choose' });
+    const reached = { kind: 'agent', agentId: 'a', groupId: 'x' };
+    assert.deepEqual(decide(request(), state), reached);
+    assert.deepEqual(decide(request({ mayAsk: true, routing: { groupId: 'x' } }), state), reached);
+    const [only] = state.groups;
+    assert.deepEqual(decide(request({ mayAsk: true }), { ...state, groups: only ? [only] : [] }), reached);
+  });
   it('queues when everybody is busy, up to the limit', () => {
     const agents = [agent('a', { active: 2 })];
     assert.deepEqual(decide(request(), snapshot({ agents })), { kind: 'queue', priority: false });

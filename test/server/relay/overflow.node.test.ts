@@ -297,6 +297,9 @@ describe('overflow to another account', () => {
     const selma = await AgentClient.connect(server.origin, second.owner.cookie);
     second = { ...second, agent: selma };
     await waitFor('what was left behind', async () => (await textsOf(selma, conversation.id)).includes('in between'));
+    // Somebody is free here; the conversation is not theirs to take.
+    olivias = await server.agent(olivia);
+    await olivias.request('agent.presence', { presence: 'online' });
     clock.advance(agentGraceMs * 2);
     await again.say('after', { conversationId });
     await waitFor('what comes after', async () => (await textsOf(selma, conversation.id)).includes('after'));
