@@ -29,6 +29,7 @@ const events: { readonly [K in EngineEventName]: true } = {
   launcher: true,
   postback: true,
   'offline-messages': true,
+  ticket: true,
   'auth-invalid': true,
   error: true,
   log: true,

@@ -9,8 +9,15 @@ export function createMemoryUploads(): Uploads & { dispose(): void } {
       addresses.push(url);
       onProgress(1);
       const { name, type, size } = file;
+      const known = new URLSearchParams({ name, size: String(size), ...(type ? { type } : {}) });
       return {
-        done: Promise.resolve({ uploadId: url, url, name, mediaType: type || 'application/octet-stream', size }),
+        done: Promise.resolve({
+          uploadId: `${url}#${known.toString()}`,
+          url,
+          name,
+          mediaType: type || 'application/octet-stream',
+          size,
+        }),
         cancel: () => URL.revokeObjectURL(url),
       };
     },

@@ -26,6 +26,7 @@ import type { Hooks } from './hooks.ts';
 import type { Capabilities, EngineOptions, LocaleOptions, ThemeOptions } from './options.ts';
 import type { FileHandle, UploadTask } from './ports/index.ts';
 import type { EngineState, Screen } from './state.ts';
+import type { TicketCommands } from './ticket-state.ts';
 
 export interface SendOptions {
   /** Absent: the displayed conversation, else the only one, else a new one. */
@@ -140,6 +141,10 @@ export interface Commands {
     answers: readonly FormAnswer[],
     options?: { messageId?: string; conversationId?: string; timeZone?: string },
   ): Promise<{ message?: Message; ticket?: Ticket }>;
+  /** Shows the visitor's tickets in the window, or one of them. */
+  openTickets(ticketId?: string): Promise<void>;
+  /** What can be done with them. */
+  tickets(): Promise<TicketCommands>;
   openRating(): void;
   closeRating(): void;
   rate(

@@ -25,6 +25,8 @@ type LaterCommands = Pick<
   | 'sendFile'
   | 'postback'
   | 'openForm'
+  | 'openTickets'
+  | 'tickets'
   | 'submitForm'
   | 'rate'
   | 'cancelRate'
@@ -37,7 +39,7 @@ type LaterCommands = Pick<
   | 'getUrlInfo'
 >;
 const laterCommands =
-  'trackVisit sendFile postback openForm submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getPredictedAgent getQueue getUrlInfo';
+  'trackVisit sendFile postback openForm openTickets tickets submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getPredictedAgent getQueue getUrlInfo';
 
 export interface ChatEngine extends Engine {
   /** Proves to the server who this visitor is; for another page of ours, never for the site's. */

@@ -19,6 +19,7 @@ import type {
   Rating,
   Receipt,
   Thread,
+  Ticket,
   Visitor,
 } from '../protocol/model.ts';
 import type { FormAnswer, FormDefinition } from '../protocol/content.ts';
@@ -81,6 +82,8 @@ export interface EngineEvents {
   };
   invite: { readonly change: 'shown' | 'accepted' | 'cancelled'; readonly invite: Invite };
   rating: { readonly conversationId: string; readonly rating: Rating | null };
+  /** One of the visitor's tickets is new or has changed; `ticket.unread` says whether the visitor has seen it. */
+  ticket: { readonly ticket: Ticket };
   /** A channel button was pressed; fires before the browser goes there. */
   channel: { readonly channel: Channel; readonly url: string };
   launcher: { readonly change: 'shown' | 'hidden' | 'clicked' };

@@ -24,6 +24,9 @@ import { createSignals } from './signals.ts';
 import { createStreamMore } from './stream-more.ts';
 import type { Stream } from './stream.ts';
 import { createSupport } from './support.ts';
+import type { TicketCommands } from './ticket-state.ts';
+import { createTickets } from './tickets.ts';
+import type { Tickets } from './tickets.ts';
 import { startLive } from './live.ts';
 import { createReceipts } from './receipts.ts';
 import { createVisitor } from './visitor.ts';
@@ -54,7 +57,9 @@ export interface Extras
     ReturnType<typeof createReceipts>,
     ReturnType<typeof createForms>,
     ReturnType<typeof createSignals>,
-    ReturnType<typeof createSupport> {
+    ReturnType<typeof createSupport>,
+    Omit<Tickets, 'tickets'> {
+  readonly tickets: () => Promise<TicketCommands>;
   readonly conversations: Omit<ConversationCommands, 'list' | 'loadOlder'>;
   announceOffline(count: number): Promise<void>;
 }
@@ -82,11 +87,15 @@ export function createExtras({
     const streamMore = createStreamMore(core, line, stream);
     ({ complete } = streamMore);
     startLive(core, line);
+    const files = createFiles(core, line, session, outbox, messages);
+    const { tickets, ...ticketing } = createTickets(core, line, vault, files.startUpload, openWindow);
     extras = {
       ...createVisitor(core, line, session),
       ...createReceipts(core, line),
       ...createOutboxMore(core, line, stream, vault, outbox),
-      ...createFiles(core, line, session, outbox, messages),
+      ...files,
+      ...ticketing,
+      tickets: () => Promise.resolve(tickets()),
       ...createForms(core, line, openWindow),
       ...createIdentity(core, line, session, updateUser),
       ...createInvites(core, line, vault, start, openWindow),

@@ -19,6 +19,7 @@ import type {
   Visitor,
 } from '../protocol/model.ts';
 import type { Capabilities, EngineOptions } from './options.ts';
+import type { TicketsState } from './ticket-state.ts';
 
 export type ConnectionStatus =
   | 'idle' // nothing asked for a connection yet
@@ -90,7 +91,7 @@ export interface ConversationState {
 /** Local ids of conversations that exist only here until their first message is confirmed start with `local:`. */
 export type LocalConversationId = `local:${string}`;
 
-export type Screen = 'conversation' | 'list' | 'form' | 'settings';
+export type Screen = 'conversation' | 'list' | 'form' | 'settings' | 'tickets';
 export interface OpenForm {
   readonly definition: FormDefinition;
   readonly conversationId?: string;
@@ -127,6 +128,8 @@ export interface EngineState {
   readonly unread: number;
   readonly invites: readonly Invite[];
   readonly channels: readonly Channel[];
+  /** Absent until something has asked for them. */
+  readonly tickets?: TicketsState;
   readonly page?: Page;
   readonly destroyed: boolean;
 }

@@ -114,7 +114,9 @@ export function createWindow(
     hideLauncher: () => setLauncher(true),
     pressLauncher: () => events.emit('launcher', { change: 'clicked' }),
     show(screen) {
-      store.setView({ screen });
+      // An open form stands in the place of the conversation, wherever the visitor comes from.
+      const form = screen === 'conversation' && store.state.view.form;
+      store.setView({ screen: form ? 'form' : screen });
       if (screen === 'conversation' && line.online) begin();
     },
     setOptions,

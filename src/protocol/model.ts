@@ -271,6 +271,8 @@ export interface Ticket {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Only in what its visitor gets: the team has answered or changed it since the visitor saw it last. */
+  readonly unread?: boolean;
 }
 export interface UrlInfo {
   readonly url: string;

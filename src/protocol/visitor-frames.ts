@@ -240,10 +240,12 @@ export interface VisitorMethods {
     };
     result: { message?: Message; ticket?: Ticket; conversationId?: string };
   };
-  /** The visitor's own tickets, newest first. */
+  /** The visitor's own tickets, the last changed first. */
   'ticket.list': { params: { cursor?: string; limit?: number }; result: TicketPage };
   'ticket.get': { params: { ticketId: string; after?: string; limit?: number }; result: TicketDetail };
-  /** Opens a solved ticket again. */
+  /** The visitor has seen what there is: it is no longer `unread`, on all their devices. */
+  'ticket.read': { params: { ticketId: string }; result: { ticket: Ticket } };
+  /** Opens a solved ticket again. The text may be empty when there are files. */
   'ticket.reply': {
     params: { ticketId: string; clientId: string; text: string; uploadIds?: readonly string[] };
     result: { ticket: Ticket; reply: TicketReply };

@@ -58,6 +58,8 @@ export interface ElementCommands {
   openForm: Commands['openForm'];
   /** Sends the answers of a form. */
   submitForm: Commands['submitForm'];
+  /** Shows the visitor's tickets in the window, or one of them by its id. */
+  openTickets: Commands['openTickets'];
   /** Rates the conversation. */
   rate: Commands['rate'];
   /** Takes back score or comment of a rating. */
@@ -82,7 +84,7 @@ export interface ElementCommands {
 
 /** Worth loading the chat for; they answer with a promise. */
 const loading =
-  'identify logout trackVisit send sendFile upload postback openForm submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getQueue getUrlInfo';
+  'identify logout trackVisit send sendFile upload postback openForm openTickets submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getQueue getUrlInfo';
 /** Kept until the chat is loaded for another reason. `updateUser` answers with a promise, the others with nothing. */
 const quiet =
   'updateUser setContext setPage setLocale setTexts setTheme setRouting setCapabilities setSound setOptions setHook typing setDraft sneakPeek markRead';

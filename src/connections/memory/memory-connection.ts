@@ -13,6 +13,7 @@ import { authorOf, createMemoryData } from './memory-data.ts';
 import type { MemoryData, Room } from './memory-data.ts';
 import { createMethods } from './memory-methods.ts';
 import type { MemorySocket, MemoryWorld } from './memory-methods.ts';
+import { agentReply, createMemoryTickets } from './memory-tickets.ts';
 
 /** One answer of the scripted bot. Steps without `when` are said in turn; a step with `when` whenever the visitor's text contains it. */
 export interface MemoryStep {
@@ -52,6 +53,8 @@ export interface MemoryServer {
   endThread(conversationId: string): void;
   setAvailability(availability: Availability): void;
   push(visitorId: string, push: VisitorPush): void;
+  /** As the agent: answers a visitor's ticket. */
+  answerTicket(ticketId: string, text: string): void;
 }
 const contentOf = (say: string | Content): Content => (typeof say === 'string' ? { kind: 'text', text: say } : say);
 const MINUTE = 60_000;
@@ -87,9 +90,11 @@ export function createMemoryServer(clock: Clock, options: MemoryOptions = {}): M
   const data = createMemoryData(clock, ({ conversation }, entry: Entry) =>
     push(conversation.visitorId, { type: 'push', push: 'entries', entries: [entry] }),
   );
+  const tickets = createMemoryTickets(clock, data, push);
   const world: MemoryWorld = {
     clock,
     data,
+    tickets,
     config,
     agent,
     availability: options.availability ?? 'online',
@@ -256,6 +261,9 @@ export function createMemoryServer(clock: Clock, options: MemoryOptions = {}): M
     push,
     type,
     read,
+    answerTicket(ticketId, text) {
+      tickets.add(ticketId, agentReply(clock, data, agent, ticketId, text), { status: 'pending', unread: true });
+    },
     say(conversationId, content, clientId) {
       data.say(room(conversationId), { author: authorOf(agent), content: contentOf(content), clientId });
     },

@@ -1,11 +1,12 @@
 /** What the memory server answers to each request of the page. */
 import type { Clock } from '../../engine/ports/index.ts';
 import { ChatError } from '../../protocol/errors.ts';
-import type { Agent, AccountConfig, Availability, Receipt, Ticket, Visitor } from '../../protocol/model.ts';
+import type { Agent, AccountConfig, Availability, Receipt, Visitor } from '../../protocol/model.ts';
 import type { IdentifyResult, VisitorMethod, VisitorMethods, VisitorPush } from '../../protocol/visitor-frames.ts';
-import type { TicketReply } from '../../protocol/service-desk.ts';
 import { mergeProperties } from './memory-data.ts';
 import type { MemoryData, Room } from './memory-data.ts';
+import { ticketMethods } from './memory-tickets.ts';
+import type { MemoryTickets } from './memory-tickets.ts';
 
 export interface MemorySocket {
   visitorId: string;
@@ -14,6 +15,7 @@ export interface MemorySocket {
 export interface MemoryWorld {
   readonly clock: Clock;
   readonly data: MemoryData;
+  readonly tickets: MemoryTickets;
   readonly config: AccountConfig;
   readonly agent: Agent;
   availability: Availability;
@@ -24,7 +26,7 @@ export interface MemoryWorld {
   /** A visitor said something. */
   heard(room: Room, text: string): void;
 }
-type Handlers = {
+export type Handlers = {
   readonly [M in VisitorMethod]: (
     params: VisitorMethods[M]['params'],
     socket: MemorySocket,
@@ -36,13 +38,7 @@ export function createMethods(world: MemoryWorld): Handlers {
   const groups = () => config.groups.map(({ id, name }) => ({ groupId: id, name, availability: world.availability }));
   const created = new Map<string, Room>();
   const submitted = new Map<string, VisitorMethods['form.submit']['result']>();
-  const tickets: { readonly visitorId: string; ticket: Ticket; replies: readonly TicketReply[] }[] = [];
-  const ticketsOf = (visitorId: string) => tickets.filter((kept) => kept.visitorId === visitorId);
-  function ticketOf(id: string, visitorId: string) {
-    const kept = ticketsOf(visitorId).find(({ ticket }) => ticket.id === id);
-    if (!kept) throw new ChatError('NOT_FOUND', `There is no ticket "${id}".`, { field: 'params.ticketId' });
-    return kept;
-  }
+  const { tickets } = world;
 
   function say(
     room: Room,
@@ -259,7 +255,7 @@ export function createMethods(world: MemoryWorld): Handlers {
     'visitor.erase'(_, socket) {
       for (const { conversation } of data.roomsOf(socket.visitorId)) data.rooms.delete(conversation.id);
       data.visitors.set(socket.visitorId, { id: socket.visitorId });
-      for (const kept of ticketsOf(socket.visitorId)) tickets.splice(tickets.indexOf(kept), 1);
+      tickets.erase(socket.visitorId);
       return {};
     },
     'visitor.export': (_, socket) => ({
@@ -272,21 +268,9 @@ export function createMethods(world: MemoryWorld): Handlers {
     'form.submit'({ formId, kind, clientId, answers, conversationId, messageId, metadata }, socket) {
       const before = submitted.get(clientId);
       if (before) return before;
-      const now = clock.now();
       let result: VisitorMethods['form.submit']['result'];
       if (kind === 'ticket' || kind === 'offline') {
-        const fields = Object.fromEntries(answers.map(({ name, value }) => [name, value]));
-        const id = data.id();
-        const ticket: Ticket = {
-          id,
-          number: `T${submitted.size + 1}`,
-          subject: String(fields['subject'] ?? ''),
-          status: 'open',
-          fields,
-          createdAt: now,
-          updatedAt: now,
-        };
-        tickets.unshift({ visitorId: socket.visitorId, ticket, replies: [] });
+        const ticket = tickets.create(socket.visitorId, answers);
         result = { ticket };
       } else {
         const own = data.roomsOf(socket.visitorId);
@@ -306,20 +290,7 @@ export function createMethods(world: MemoryWorld): Handlers {
       submitted.set(clientId, result);
       return result;
     },
-    'ticket.list': (_, socket) => ({ tickets: ticketsOf(socket.visitorId).map(({ ticket }) => ticket) }),
-    'ticket.get': ({ ticketId }, socket) => ({ ...ticketOf(ticketId, socket.visitorId), hasMore: false }),
-    'ticket.reply'({ ticketId, clientId, text }, socket) {
-      const kept = ticketOf(ticketId, socket.visitorId);
-      const known = kept.replies.find(({ id }) => id === clientId);
-      if (known) return { ticket: kept.ticket, reply: known };
-      const at = clock.now();
-      const name = data.visitors.get(socket.visitorId)?.name;
-      const author = { role: 'visitor', id: socket.visitorId, ...(name ? { name } : {}) } as const;
-      const reply: TicketReply = { id: clientId, ticketId, at, author, text, files: [], visibility: 'all' };
-      kept.ticket = { ...kept.ticket, status: 'open', updatedAt: at };
-      kept.replies = [...kept.replies, reply];
-      return { ticket: kept.ticket, reply };
-    },
+    ...ticketMethods(tickets, data, clock),
     'invite.accept': () => ({}),
     'invite.cancel': () => ({}),
     trigger: ({ name }) => ({ known: world.triggers.includes(name) }),

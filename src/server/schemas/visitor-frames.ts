@@ -254,12 +254,22 @@ export const visitorParams: { readonly [M in VisitorMethod]: v.GenericSchema<unk
   }),
   'ticket.list': v.object({ cursor: v.exactOptional(cursorText), limit: v.exactOptional(pageSize) }),
   'ticket.get': v.object({ ticketId: id, after: v.exactOptional(id), limit: v.exactOptional(pageSize) }),
-  'ticket.reply': v.object({
-    ticketId: id,
-    clientId,
-    text: v.pipe(text, v.trim(), v.nonEmpty('must not be empty')),
-    uploadIds: v.exactOptional(v.pipe(v.array(id), v.maxLength(20))),
-  }),
+  'ticket.read': v.object({ ticketId: id }),
+  'ticket.reply': v.pipe(
+    v.object({
+      ticketId: id,
+      clientId,
+      text: v.pipe(text, v.trim()),
+      uploadIds: v.exactOptional(v.pipe(v.array(id), v.maxLength(20))),
+    }),
+    v.forward(
+      v.check(
+        ({ text: said, uploadIds }) => said !== '' || (uploadIds?.length ?? 0) > 0,
+        'must not be empty without a file',
+      ),
+      ['text'],
+    ),
+  ),
   'invite.accept': v.object({ inviteId: id }),
   'invite.cancel': v.object({ inviteId: id }),
   trigger: v.object({ name, conversationId: v.exactOptional(id) }),

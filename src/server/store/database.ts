@@ -204,6 +204,10 @@ export interface TicketsTable {
   fields_json: string;
   created_at: number;
   updated_at: number;
+  /** Last change that the asker may see: notes and hand-overs inside the team are none. */
+  changed_at: number;
+  /** Up to when the asker has seen it. */
+  seen_at: number;
 }
 export interface TicketRepliesTable {
   id: string;

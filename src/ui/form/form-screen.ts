@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { FormAnswer } from '../../protocol/content.ts';
+import type { Ticket } from '../../protocol/model.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
@@ -32,8 +33,8 @@ export class ChatWidgetFormScreen extends LitElement {
     `,
   ];
   static override properties = { _ticket: { state: true } };
-  /** Number of the ticket that the answers became. */
-  declare _ticket: string | undefined;
+  /** The ticket that the answers became. */
+  declare _ticket: Ticket | undefined;
 
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #form = new SelectController(this, (state) => state.view.form);
@@ -55,10 +56,19 @@ export class ChatWidgetFormScreen extends LitElement {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       const conversation = form.conversationId === undefined ? {} : { conversationId: form.conversationId };
       const result = await commands.submitForm(answers, { timeZone, ...conversation });
-      this._ticket = result?.ticket?.number;
+      this._ticket = result?.ticket;
     } catch {
       // The engine has set the form's status to failed; that shows, with the answers still in place.
     }
+  }
+  #renderFollow(ticketId: string): TemplateResult {
+    const commands = this.#form.engine?.commands;
+    const follow = (): void => {
+      commands?.closeForm();
+      // Failures show where the ticket would.
+      void commands?.openTickets(ticketId).catch(() => undefined);
+    };
+    return html`<button class="button primary" @click=${follow}>${this.#localizer.value?.t('ticketFollow')}</button>`;
   }
   protected override render(): TemplateResult | typeof nothing {
     const form = this.#form.value;
@@ -68,11 +78,14 @@ export class ChatWidgetFormScreen extends LitElement {
     const definition = withDefaultTexts(form.definition, localizer);
     if (form.status === 'done') {
       const text = this._ticket
-        ? localizer.t('formTicketDone', { number: this._ticket })
+        ? localizer.t('formTicketDone', { number: this._ticket.number })
         : (definition.confirmation ?? localizer.t('formSent'));
       return html`<div class="done">
         <p role="status">${text}</p>
-        <button class="button primary" @click=${() => commands.closeForm()}>${localizer.t('commonClose')}</button>
+        ${this._ticket ? this.#renderFollow(this._ticket.id) : nothing}
+        <button class=${this._ticket ? 'button' : 'button primary'} @click=${() => commands.closeForm()}>
+          ${localizer.t('commonClose')}
+        </button>
       </div>`;
     }
     const skip = definition.kind === 'postchat' ? 'formSkip' : 'commonCancel';

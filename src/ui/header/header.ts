@@ -43,6 +43,11 @@ function selectHeader(state: EngineState): HeaderSlice {
     closeButton: state.options.window?.closeButton !== false,
   };
 }
+const TITLES: Partial<Readonly<Record<Screen, TermKey>>> = {
+  list: 'listTitle',
+  settings: 'settingsTitle',
+  tickets: 'ticketTitle',
+};
 const STATUS: Readonly<Record<NonNullable<EngineState['availability']>, TermKey>> = {
   online: 'headerOnline',
   'online-for-queue': 'headerBusy',
@@ -93,7 +98,7 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
     this.renderRoot.querySelector<HTMLElement>('.close')?.focus();
   }
   #back(slice: HeaderSlice): Screen | undefined {
-    if (slice.screen === 'settings') return 'conversation';
+    if (slice.screen === 'settings' || slice.screen === 'tickets') return 'conversation';
     return slice.screen === 'conversation' && slice.listed ? 'list' : undefined;
   }
   protected override render(): TemplateResult | typeof nothing {
@@ -155,10 +160,8 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
   }
   #renderSubject(slice: HeaderSlice): TemplateResult {
     const localizer = this.#localizer.value;
-    if (slice.screen === 'settings' || slice.screen === 'list') {
-      const title = localizer?.t(slice.screen === 'list' ? 'listTitle' : 'settingsTitle');
-      return html`<div class="subject"><h1 part="title" class="title">${title}</h1></div>`;
-    }
+    const title = TITLES[slice.screen];
+    if (title) return html`<div class="subject"><h1 part="title" class="title">${localizer?.t(title)}</h1></div>`;
     const { agent } = slice;
     const account = slice.title ?? slice.displayName ?? localizer?.t('headerTitle');
     const name = slice.title ?? agent?.name ?? account;

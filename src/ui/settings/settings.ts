@@ -3,13 +3,14 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { displayedConversation } from '../../engine/selectors.ts';
 import type { RedirectOptions } from '../../engine/options.ts';
 import type { EngineState } from '../../engine/state.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormAnswer, FormDefinition } from '../../protocol/content.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import '../form/form.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
 import { errorTerm } from '../shared/error-term.ts';
-import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon } from '../shared/more-icons.ts';
+import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon, ticketIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { settingsStyles } from './settings.styles.ts';
@@ -39,6 +40,8 @@ function selectSettings(state: EngineState) {
       capabilities.leaveMessage &&
       (thread?.status !== 'closed' || capabilities.leaveMessageAfterEnd) &&
       (state.options.leaveMessageRedirect?.enabled || (config?.forms.some(({ kind }) => kind === 'offline') ?? false)),
+    tickets: (state.tickets?.items.length ?? 0) > 0 || (config?.forms.some(({ kind }) => kind === 'ticket') ?? false),
+    newTickets: state.tickets?.items.filter(({ unread }) => unread).length ?? 0,
     canEnd: capabilities.endConversation && open,
   };
 }
@@ -71,6 +74,15 @@ export class ChatWidgetSettings extends LitElement {
   }
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);
+  }
+  protected override firstUpdated(): void {
+    const { engine } = this.#state;
+    // Whether there are any is not known before somebody asks. Without an answer the row stays away.
+    if (!engine || engine.state.tickets || engine.state.connection.status !== 'online') return;
+    engine.commands
+      .tickets()
+      .then((tickets) => tickets.load())
+      .catch(() => undefined);
   }
   async #run(task: () => Promise<unknown>): Promise<boolean> {
     this._problem = undefined;
@@ -155,6 +167,7 @@ export class ChatWidgetSettings extends LitElement {
             ><span class="switch" aria-hidden="true"></span>
           </button>
         </li>
+        ${slice.tickets ? this.#renderTickets(slice.newTickets, localizer) : nothing}
         ${slice.canHandOver ? this.#renderRow(personIcon, localizer.t('settingsHandover'), () => this.#handOver()) : nothing}
         ${slice.canLeaveMessage ? this.#renderRow(mailIcon, localizer.t('formOfflineTitle'), () => this.#leaveMessage()) : nothing}
         ${
@@ -168,6 +181,22 @@ export class ChatWidgetSettings extends LitElement {
       </ul>
       <p class="note" role="status">${this._note ?? nothing}</p>
       <p class="problem" role="alert">${this._problem ?? nothing}</p>`;
+  }
+  #renderTickets(news: number, localizer: Localizer): TemplateResult {
+    // Failures show in the list itself.
+    const open = (): void => void this.#state.engine?.commands.openTickets().catch(() => undefined);
+    return html`<li>
+      <button class="row" @click=${open}>
+        ${ticketIcon}<span class="label">${localizer.t('ticketTitle')}</span>${
+          news > 0
+            ? html`<span class="badge"
+                ><span aria-hidden="true">${localizer.number(news)}</span
+                ><span class="visually-hidden">${localizer.t('ticketNew')}</span></span
+              >`
+            : nothing
+        }
+      </button>
+    </li>`;
   }
   #rate(): void {
     const commands = this.#state.engine?.commands;

@@ -40,6 +40,9 @@ export const personIcon = icon(svg`<circle cx="12" cy="8.5" r="3.7" /><path d="M
 export const chatIcon = icon(
   svg`<path d="M12 4.5c-4.7 0-8.5 3.2-8.5 7.2 0 2.2 1.2 4.2 3 5.5L6 20.5l4-2a10 10 0 0 0 2 .2c4.7 0 8.5-3.2 8.5-7.2S16.7 4.5 12 4.5z" />`,
 );
+export const ticketIcon = icon(
+  svg`<path d="M4.5 7.5A1.5 1.5 0 0 1 6 6h12a1.5 1.5 0 0 1 1.5 1.5v2.2a2.4 2.4 0 0 0 0 4.6v2.2A1.5 1.5 0 0 1 18 18H6a1.5 1.5 0 0 1-1.5-1.5v-2.2a2.4 2.4 0 0 0 0-4.6zM9 10h6M9 14h6" />`,
+);
 export const starIcon = icon(svg`<path d="M12 3.8l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z" />`);
 export const thumbUpIcon = icon(
   svg`<path d="M7.5 10.5v9.5H4.5a1 1 0 0 1-1-1v-7.5a1 1 0 0 1 1-1zM7.5 10.5l4-7a2.3 2.3 0 0 1 2.3 2.7L13.2 9h5.1a2.2 2.2 0 0 1 2.2 2.6l-1.2 6.5a2.3 2.3 0 0 1-2.3 1.9H7.5" />`,

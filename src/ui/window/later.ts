@@ -109,6 +109,7 @@ export class Later {
     const views = {
       list: () => html`<chat-widget-list class="screen"></chat-widget-list>`,
       settings: () => html`<chat-widget-settings class="screen"></chat-widget-settings>`,
+      tickets: () => html`<chat-widget-tickets class="screen"></chat-widget-tickets>`,
       form: () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`,
     };
     return html`<div class="scroll">${this.#renderLazy(screen, views[screen], localizer)}</div>`;

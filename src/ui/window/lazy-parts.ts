@@ -5,6 +5,7 @@ const LOADERS = {
   settings: () => import('../settings/settings.ts'),
   intro: () => import('../intro/intro.ts'),
   offer: () => import('../offer/offer.ts'),
+  tickets: () => import('../tickets/tickets.ts'),
   rating: () => import('../rating/rating.ts'),
 } as const satisfies Record<string, () => Promise<unknown>>;
 export type LazyPart = keyof typeof LOADERS;

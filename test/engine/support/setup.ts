@@ -50,6 +50,7 @@ const names: readonly EngineEventName[] = [
   'launcher',
   'postback',
   'offline-messages',
+  'ticket',
   'auth-invalid',
   'error',
 ];

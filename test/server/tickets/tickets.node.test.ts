@@ -137,6 +137,38 @@ describe('tickets', () => {
     await agent.close();
     await visitor.close();
   });
+  it('are new to the asker after an answer or another state, until seen, and silent about what moves inside the team', async () => {
+    const visitor = await server.visitor({ visitor: { name: 'Xenia' } });
+    const { conversationId } = await visitor.say('hi');
+    const agent = await server.agent(owner);
+    const params = { conversationId, clientId: 'c-table', subject: 'Table', groupId: group, assigneeId: ada.agentId };
+    const { ticket } = await agent.request('ticket.create', params);
+    const own = async (): Promise<Ticket> => {
+      const { tickets } = await visitor.request('ticket.list', {});
+      assert.equal(tickets.length, 1);
+      return tickets[0]!;
+    };
+    const first = await own();
+    assert.deepEqual([first.unread, first.groupId, first.assigneeId], [true, undefined, undefined]);
+    assert.equal((await visitor.request('ticket.read', { ticketId: ticket.id })).ticket.unread, false);
+    const before = await own();
+    await reply(ticket.id, { text: 'he sounds angry', visibility: 'agents' });
+    await call('PATCH', `/${ticket.id}`, { assigneeId: null });
+    assert.deepEqual(await own(), before, 'notes and hand-overs do not show');
+    await call('PATCH', `/${ticket.id}`, { status: 'solved' });
+    const solved = await own();
+    assert.deepEqual([solved.unread, solved.status], [true, 'solved']);
+    assert.ok(solved.updatedAt > before.updatedAt);
+    const said = await visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'again', text: 'Not yet' });
+    assert.deepEqual([said.ticket.unread, said.ticket.status], [false, 'open']);
+    await assert.rejects(visitor.request('ticket.reply', { ticketId: ticket.id, clientId: 'void', text: ' ' }), {
+      code: 'VALIDATION',
+      field: 'params.text',
+    });
+    const stranger = await server.visitor();
+    await assert.rejects(stranger.request('ticket.read', { ticketId: ticket.id }), { code: 'NOT_FOUND' });
+    await Promise.all([agent.close(), visitor.close(), stranger.close()]);
+  });
   it('take files that are the sender’s own', async () => {
     const visitor = await server.visitor();
     const file = new FormData();

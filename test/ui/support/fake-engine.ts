@@ -106,6 +106,7 @@ export function createFakeEngine(initial: Partial<EngineState> = {}): FakeEngine
       get: (_target, name) => {
         if (typeof name === 'symbol' || name === 'then') return undefined;
         if (prefix === '' && name === 'conversations') return recorder('conversations.');
+        if (prefix === '' && name === 'tickets') return () => Promise.resolve(recorder('tickets.'));
         return (...args: unknown[]) => run(prefix + name, args);
       },
     }); // prettier-ignore

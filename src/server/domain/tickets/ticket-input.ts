@@ -40,6 +40,8 @@ export interface TicketQuery {
   readonly assigneeId?: string | undefined;
   readonly groupId?: string | undefined;
   readonly visitorId?: string | undefined;
+  /** As `visitorId` sees them. */
+  readonly asker?: boolean | undefined;
   readonly search?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;

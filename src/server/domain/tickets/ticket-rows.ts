@@ -24,6 +24,11 @@ export function ticketOf(row: TicketRow): Ticket {
     updatedAt: row.updated_at,
   };
 }
+/** As its asker gets it: without whose desk it is on, and changed only when something changed that the asker sees. */
+export function askersTicket(row: TicketRow): Ticket {
+  const { groupId: _group, assigneeId: _assignee, ...ticket } = ticketOf(row);
+  return { ...ticket, updatedAt: row.changed_at, unread: row.changed_at > row.seen_at };
+}
 export function replyOf(row: ReplyRow): TicketReply {
   return {
     id: row.id,

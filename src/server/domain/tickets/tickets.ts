@@ -21,7 +21,7 @@ import { fileUrl } from '../uploads.ts';
 import type { NewReply, NewTicket, TicketAuthor, TicketChange, TicketQuery } from './ticket-input.ts';
 import type { TicketMail } from './ticket-mail.ts';
 import type { TicketRow } from './ticket-rows.ts';
-import { replyOf, ticketOf } from './ticket-rows.ts';
+import { askersTicket, replyOf, ticketOf } from './ticket-rows.ts';
 
 export interface TicketsOptions {
   readonly store: Store;
@@ -73,6 +73,8 @@ export class Tickets {
         fields_json: JSON.stringify(input.fields ?? {}),
         created_at: now,
         updated_at: now,
+        changed_at: now,
+        seen_at: author.role === 'visitor' ? now : 0,
       };
       const ticket = ticketOf(row);
       const text = input.text?.trim() ?? '';
@@ -92,7 +94,7 @@ export class Tickets {
         ),
       ]);
       mail.wake();
-      this.#tell(accountId, ticket);
+      this.#tell(row);
       return { ticket, duplicate: false };
     });
   }
@@ -107,11 +109,13 @@ export class Tickets {
   }
   async list(accountId: string, query: TicketQuery): Promise<TicketPage> {
     const limit = query.limit ?? 50;
+    // The asker's own list knows nothing of what moves inside the team, not even by its order.
+    const changed = query.asker === true ? 'changed_at' : 'updated_at';
     let select = this.#options.store.query
       .selectFrom('tickets')
       .selectAll()
       .where('account_id', '=', accountId)
-      .orderBy('updated_at', 'desc')
+      .orderBy(changed, 'desc')
       .orderBy('id', 'desc')
       .limit(limit + 1);
     if (query.status !== undefined) select = select.where('status', '=', query.status);
@@ -127,13 +131,14 @@ export class Tickets {
     if (cursor) {
       select = select.where((where) =>
         where.or([
-          where('updated_at', '<', cursor.at),
-          where.and([where('updated_at', '=', cursor.at), where('id', '<', cursor.id)]),
+          where(changed, '<', cursor.at),
+          where.and([where(changed, '=', cursor.at), where('id', '<', cursor.id)]),
         ]),
       );
     }
-    const page = pageOf(await select.execute(), limit, (row) => ({ at: row.updated_at, id: row.id }));
-    return { tickets: page.rows.map(ticketOf), ...(page.next === undefined ? {} : { next: page.next }) };
+    const page = pageOf(await select.execute(), limit, (row) => ({ at: row[changed], id: row.id }));
+    const view = query.asker === true ? askersTicket : ticketOf;
+    return { tickets: page.rows.map(view), ...(page.next === undefined ? {} : { next: page.next }) };
   }
   /** `visitorId`: only if it is this visitor's, and without notes. */
   async get(
@@ -152,7 +157,8 @@ export class Tickets {
     if (options.visitorId !== undefined) select = select.where('hidden', '=', 0);
     if (options.after !== undefined) select = select.where('id', '>', options.after);
     const rows = await select.execute();
-    return { ticket: ticketOf(row), replies: rows.slice(0, limit).map(replyOf), hasMore: rows.length > limit };
+    const view = options.visitorId === undefined ? ticketOf : askersTicket;
+    return { ticket: view(row), replies: rows.slice(0, limit).map(replyOf), hasMore: rows.length > limit };
   }
   update(accountId: string, id: string, change: TicketChange): Promise<Ticket> {
     return this.#mutex.run(accountId, async () => {
@@ -165,12 +171,22 @@ export class Tickets {
         ...(change.groupId === undefined ? {} : { group_id: change.groupId }),
         ...(change.assigneeId === undefined ? {} : { assignee_id: change.assigneeId }),
         ...(change.fields === undefined ? {} : { fields_json: JSON.stringify(change.fields) }),
-        updated_at: this.#options.clock.now(),
+        ...touched(row, this.#options.clock.now(), change.subject !== undefined || change.status !== undefined),
       };
       await this.#options.store.write([this.#update(next)]);
-      const ticket = ticketOf(next);
-      this.#tell(accountId, ticket);
-      return ticket;
+      this.#tell(next, row);
+      return ticketOf(next);
+    });
+  }
+  /** Its asker has seen what there is to see. */
+  read(accountId: string, id: string, visitorId: string): Promise<Ticket> {
+    return this.#mutex.run(accountId, async () => {
+      const row = await this.#row(accountId, id, visitorId);
+      if (row.seen_at >= row.changed_at) return askersTicket(row);
+      const next: TicketRow = { ...row, seen_at: row.changed_at };
+      await this.#options.store.write([this.#update(next)]);
+      this.#tellAsker(next);
+      return askersTicket(next);
     });
   }
   reply(
@@ -189,7 +205,8 @@ export class Tickets {
         .where('ticket_id', '=', id)
         .where('client_key', '=', `${author.role}:${author.id}:${input.clientId}`)
         .executeTakeFirst();
-      if (known) return { ticket: ticketOf(row), reply: replyOf(known) };
+      const view = author.role === 'visitor' ? askersTicket : ticketOf;
+      if (known) return { ticket: view(row), reply: replyOf(known) };
       if (row.status === 'closed' && author.role === 'visitor') {
         throw new ChatError('CONFLICT', `Ticket T${String(row.number)} is closed. Send a new request instead.`, {
           field: 'params.ticketId',
@@ -199,11 +216,13 @@ export class Tickets {
       const locale = await ticketMail.localeOf(accountId, row.visitor_id);
       const now = clock.now();
       const reply = this.#replyRow(id, author, input, files, now);
-      const next: TicketRow = {
+      const answered: TicketRow = {
         ...row,
-        updated_at: now,
+        ...touched(row, now, input.visibility !== 'agents' || input.status !== undefined),
         status: input.status ?? statusAfter(row.status, author, input),
       };
+      // What one says oneself is no news.
+      const next = author.role === 'visitor' ? { ...answered, seen_at: answered.changed_at } : answered;
       const ticket = ticketOf(next);
       await store.write([
         store.query.insertInto('ticket_replies').values(reply),
@@ -211,8 +230,8 @@ export class Tickets {
         ...mail.statements(ticketMail.replied(accountId, ticket, replyOf(reply), baseUrl, locale)),
       ]);
       mail.wake();
-      this.#tell(accountId, ticket);
-      return { ticket, reply: replyOf(reply) };
+      this.#tell(next, row);
+      return { ticket: view(next), reply: replyOf(reply) };
     });
   }
 
@@ -280,13 +299,22 @@ export class Tickets {
       }),
     );
   }
-  #tell(accountId: string, ticket: Ticket): void {
-    const { bus } = this.#options;
-    const push = { type: 'push', push: 'ticket', ticket } as const;
-    bus.publish({ type: 'push-agents', accountId, push });
-    if (ticket.visitorId !== undefined)
-      bus.publish({ type: 'push-visitor', accountId, visitorId: ticket.visitorId, push });
+  /** `before`: as it was; without it, it is new. */
+  #tell(row: TicketRow, before?: TicketRow): void {
+    const push = { type: 'push', push: 'ticket', ticket: ticketOf(row) } as const;
+    this.#options.bus.publish({ type: 'push-agents', accountId: row.account_id, push });
+    if (row.changed_at !== before?.changed_at || row.seen_at !== before.seen_at) this.#tellAsker(row);
   }
+  #tellAsker(row: TicketRow): void {
+    if (row.visitor_id === null) return;
+    const push = { type: 'push', push: 'ticket', ticket: askersTicket(row) } as const;
+    const { account_id: accountId, visitor_id: visitorId } = row;
+    this.#options.bus.publish({ type: 'push-visitor', accountId, visitorId, push });
+  }
+}
+/** Never twice the same time: two changes within a millisecond are two. */
+function touched(row: TicketRow, now: number, visible: boolean): Pick<TicketRow, 'updated_at' | 'changed_at'> {
+  return { updated_at: now, changed_at: visible ? Math.max(now, row.changed_at + 1) : row.changed_at };
 }
 function statusAfter(status: string, author: TicketAuthor, input: NewReply): string {
   if (author.role === 'visitor') return 'open';

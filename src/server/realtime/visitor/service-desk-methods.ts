@@ -12,6 +12,7 @@ type ServiceDeskMethods = Pick<
   | 'form.submit'
   | 'ticket.list'
   | 'ticket.get'
+  | 'ticket.read'
   | 'ticket.reply'
 >;
 
@@ -46,12 +47,15 @@ export const serviceDeskMethods: ServiceDeskMethods = {
   },
   'ticket.list'(context, { cursor, limit }) {
     const { services, accountId, visitorId } = context;
-    return services.tickets.list(accountId, { visitorId, cursor, limit });
+    return services.tickets.list(accountId, { visitorId, asker: true, cursor, limit });
   },
   async 'ticket.get'(context, { ticketId, after, limit }) {
     const { services, accountId, visitorId, reader } = context;
     const detail = await services.tickets.get(accountId, ticketId, { visitorId, after, limit });
     return ticketDetailView(detail, reader.baseUrl);
+  },
+  async 'ticket.read'({ services, accountId, visitorId }, { ticketId }) {
+    return { ticket: await services.tickets.read(accountId, ticketId, visitorId) };
   },
   async 'ticket.reply'(context, { ticketId, clientId, text, uploadIds }) {
     const { services, accountId, reader } = context;

@@ -9,8 +9,9 @@ import { invites } from './migrations/0003-invites.ts';
 import { search } from './migrations/0004-search.ts';
 import { bans } from './migrations/0005-bans.ts';
 import { relays } from './migrations/0006-relays.ts';
+import { ticketNews } from './migrations/0007-ticket-news.ts';
 
-export const migrations: readonly Migration[] = [core, serviceDesk, invites, search, bans, relays];
+export const migrations: readonly Migration[] = [core, serviceDesk, invites, search, bans, relays, ticketNews];
 
 /** The part of the driver that migrating needs. */
 export interface MigrationTarget {
