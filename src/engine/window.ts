@@ -114,10 +114,10 @@ export function createWindow(
     hideLauncher: () => setLauncher(true),
     pressLauncher: () => events.emit('launcher', { change: 'clicked' }),
     show(screen) {
+      const talk = screen === 'conversation';
       // An open form stands in the place of the conversation, wherever the visitor comes from.
-      const form = screen === 'conversation' && store.state.view.form;
-      store.setView({ screen: form ? 'form' : screen });
-      if (screen === 'conversation' && line.online) begin();
+      store.setView({ screen: talk && store.state.view.form ? 'form' : screen });
+      if (talk && line.online) begin();
     },
     setOptions,
     setLocale: (locale) => setOptions(locale),

@@ -429,7 +429,7 @@ export const terms = {
   ticketStatusOpen: 'مفتوح',
   ticketStatusPending: 'تمت الإجابة',
   ticketStatusSolved: 'تم الحل',
-  ticketTitle: 'طلباتك',
+  ticketsTitle: 'طلباتك',
 
   timeHoursAgo: {
     zero: 'الآن',

@@ -351,7 +351,7 @@ export const terms = {
   ticketStatusOpen: 'Offen',
   ticketStatusPending: 'Beantwortet',
   ticketStatusSolved: 'Gelöst',
-  ticketTitle: 'Ihre Anfragen',
+  ticketsTitle: 'Ihre Anfragen',
 
   timeHoursAgo: { one: 'vor {count} Stunde', other: 'vor {count} Stunden' },
   timeJustNow: 'Gerade eben',

@@ -311,7 +311,7 @@ export const en = {
   ticketStatusOpen: 'Open',
   ticketStatusPending: 'Answered',
   ticketStatusSolved: 'Solved',
-  ticketTitle: 'Your requests',
+  ticketsTitle: 'Your requests',
 
   timeHoursAgo: { one: '{count} hour ago', other: '{count} hours ago' },
   timeJustNow: 'Just now',

@@ -341,7 +341,7 @@ export const terms = {
   ticketStatusOpen: 'Abierta',
   ticketStatusPending: 'Respondida',
   ticketStatusSolved: 'Resuelta',
-  ticketTitle: 'Sus solicitudes',
+  ticketsTitle: 'Sus solicitudes',
 
   timeHoursAgo: { one: 'hace {count} hora', other: 'hace {count} horas' },
   timeJustNow: 'Ahora mismo',

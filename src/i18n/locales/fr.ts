@@ -351,7 +351,7 @@ export const terms = {
   ticketStatusOpen: 'Ouverte',
   ticketStatusPending: 'Répondue',
   ticketStatusSolved: 'Résolue',
-  ticketTitle: 'Vos demandes',
+  ticketsTitle: 'Vos demandes',
 
   timeHoursAgo: { one: 'il y a {count} heure', other: 'il y a {count} heures' },
   timeJustNow: 'À l’instant',

@@ -332,7 +332,7 @@ export const terms = {
   ticketStatusOpen: 'Terbuka',
   ticketStatusPending: 'Sudah dijawab',
   ticketStatusSolved: 'Selesai',
-  ticketTitle: 'Permintaan Anda',
+  ticketsTitle: 'Permintaan Anda',
 
   timeHoursAgo: '{count} jam yang lalu',
   timeJustNow: 'Baru saja',

@@ -344,7 +344,7 @@ export const terms = {
   ticketStatusOpen: 'Aperta',
   ticketStatusPending: 'Con risposta',
   ticketStatusSolved: 'Risolta',
-  ticketTitle: 'Le tue richieste',
+  ticketsTitle: 'Le tue richieste',
 
   timeHoursAgo: { one: '{count} ora fa', other: '{count} ore fa' },
   timeJustNow: 'Proprio ora',

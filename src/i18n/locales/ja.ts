@@ -332,7 +332,7 @@ export const terms = {
   ticketStatusOpen: '対応中',
   ticketStatusPending: '回答済み',
   ticketStatusSolved: '解決済み',
-  ticketTitle: 'お問い合わせ',
+  ticketsTitle: 'お問い合わせ',
 
   timeHoursAgo: '{count}時間前',
   timeJustNow: 'たった今',

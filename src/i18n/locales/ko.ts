@@ -332,7 +332,7 @@ export const terms = {
   ticketStatusOpen: '진행 중',
   ticketStatusPending: '답변됨',
   ticketStatusSolved: '해결됨',
-  ticketTitle: '내 요청',
+  ticketsTitle: '내 요청',
 
   timeHoursAgo: '{count}시간 전',
   timeJustNow: '방금',

@@ -332,7 +332,7 @@ export const terms = {
   ticketStatusOpen: 'Terbuka',
   ticketStatusPending: 'Dijawab',
   ticketStatusSolved: 'Selesai',
-  ticketTitle: 'Permintaan anda',
+  ticketsTitle: 'Permintaan anda',
 
   timeHoursAgo: '{count} jam yang lalu',
   timeJustNow: 'Baru sahaja',

@@ -341,7 +341,7 @@ export const terms = {
   ticketStatusOpen: 'Aberta',
   ticketStatusPending: 'Respondida',
   ticketStatusSolved: 'Resolvida',
-  ticketTitle: 'Suas solicitações',
+  ticketsTitle: 'Suas solicitações',
 
   timeHoursAgo: { one: 'há {count} hora', other: 'há {count} horas' },
   timeJustNow: 'Agora mesmo',

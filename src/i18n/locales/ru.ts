@@ -392,7 +392,7 @@ export const terms = {
   ticketStatusOpen: 'Открыто',
   ticketStatusPending: 'Есть ответ',
   ticketStatusSolved: 'Решено',
-  ticketTitle: 'Ваши обращения',
+  ticketsTitle: 'Ваши обращения',
 
   timeHoursAgo: {
     one: '{count} час назад',

@@ -331,7 +331,7 @@ export const terms = {
   ticketStatusOpen: 'เปิดอยู่',
   ticketStatusPending: 'ตอบแล้ว',
   ticketStatusSolved: 'แก้ไขแล้ว',
-  ticketTitle: 'คำขอของคุณ',
+  ticketsTitle: 'คำขอของคุณ',
 
   timeHoursAgo: '{count} ชั่วโมงที่แล้ว',
   timeJustNow: 'เมื่อสักครู่',

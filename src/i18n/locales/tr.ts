@@ -344,7 +344,7 @@ export const terms = {
   ticketStatusOpen: 'Açık',
   ticketStatusPending: 'Yanıtlandı',
   ticketStatusSolved: 'Çözüldü',
-  ticketTitle: 'Talepleriniz',
+  ticketsTitle: 'Talepleriniz',
 
   timeHoursAgo: { one: '{count} saat önce', other: '{count} saat önce' },
   timeJustNow: 'Az önce',

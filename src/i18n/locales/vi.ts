@@ -332,7 +332,7 @@ export const terms = {
   ticketStatusOpen: 'Đang mở',
   ticketStatusPending: 'Đã trả lời',
   ticketStatusSolved: 'Đã giải quyết',
-  ticketTitle: 'Yêu cầu của bạn',
+  ticketsTitle: 'Yêu cầu của bạn',
 
   timeHoursAgo: '{count} giờ trước',
   timeJustNow: 'Vừa xong',

@@ -331,7 +331,7 @@ export const terms = {
   ticketStatusOpen: '處理中',
   ticketStatusPending: '已回覆',
   ticketStatusSolved: '已解決',
-  ticketTitle: '您的申請',
+  ticketsTitle: '您的申請',
 
   timeHoursAgo: '{count} 小時前',
   timeJustNow: '剛剛',

@@ -331,7 +331,7 @@ export const terms = {
   ticketStatusOpen: '处理中',
   ticketStatusPending: '已回复',
   ticketStatusSolved: '已解决',
-  ticketTitle: '您的请求',
+  ticketsTitle: '您的请求',
 
   timeHoursAgo: '{count} 小时前',
   timeJustNow: '刚刚',

@@ -43,11 +43,6 @@ function selectHeader(state: EngineState): HeaderSlice {
     closeButton: state.options.window?.closeButton !== false,
   };
 }
-const TITLES: Partial<Readonly<Record<Screen, TermKey>>> = {
-  list: 'listTitle',
-  settings: 'settingsTitle',
-  tickets: 'ticketTitle',
-};
 const STATUS: Readonly<Record<NonNullable<EngineState['availability']>, TermKey>> = {
   online: 'headerOnline',
   'online-for-queue': 'headerBusy',
@@ -160,8 +155,9 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
   }
   #renderSubject(slice: HeaderSlice): TemplateResult {
     const localizer = this.#localizer.value;
-    const title = TITLES[slice.screen];
-    if (title) return html`<div class="subject"><h1 part="title" class="title">${localizer?.t(title)}</h1></div>`;
+    const { screen } = slice;
+    if (screen !== 'conversation' && screen !== 'form')
+      return html`<div class="subject"><h1 part="title" class="title">${localizer?.t(`${screen}Title`)}</h1></div>`;
     const { agent } = slice;
     const account = slice.title ?? slice.displayName ?? localizer?.t('headerTitle');
     const name = slice.title ?? agent?.name ?? account;

@@ -187,7 +187,7 @@ export class ChatWidgetSettings extends LitElement {
     const open = (): void => void this.#state.engine?.commands.openTickets().catch(() => undefined);
     return html`<li>
       <button class="row" @click=${open}>
-        ${ticketIcon}<span class="label">${localizer.t('ticketTitle')}</span>${
+        ${ticketIcon}<span class="label">${localizer.t('ticketsTitle')}</span>${
           news > 0
             ? html`<span class="badge"
                 ><span aria-hidden="true">${localizer.number(news)}</span

@@ -74,9 +74,9 @@ export class ChatWidgetTickets extends LitElement {
   }
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-    if (this.#state.value?.openId === undefined) return;
     event.preventDefault();
-    this.#run((tickets) => tickets.show());
+    if (this.#state.value?.openId === undefined) this.#state.engine?.commands.show('conversation');
+    else this.#run((tickets) => tickets.show());
   }
   protected override render(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;
@@ -98,7 +98,7 @@ export class ChatWidgetTickets extends LitElement {
       }
       ${
         items.length > 0
-          ? html`<ul aria-label=${localizer.t('ticketTitle')}>
+          ? html`<ul aria-label=${localizer.t('ticketsTitle')}>
               ${repeat(
                 items,
                 ({ id }) => id,

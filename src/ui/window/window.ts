@@ -202,7 +202,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.engine) return;
     const { commands } = this.engine;
     if (this.#state?.view.rating) commands.closeRating();
-    else if (this.#screen === 'settings' || this.#screen === 'tickets') commands.show('conversation');
+    else if (this.#screen === 'settings') commands.show('conversation');
     else if (this.mode === 'widget') commands.close('visitor');
     else return;
     event.preventDefault();
