@@ -11,7 +11,7 @@ import { renderText } from '../content/text.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
-import { backIcon } from '../shared/icons.ts';
+import { backIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { STATUS } from './status.ts';
