@@ -26,7 +26,7 @@ export interface MemoryWorld {
   /** A visitor said something. */
   heard(room: Room, text: string): void;
 }
-export type Handlers = {
+type Handlers = {
   readonly [M in VisitorMethod]: (
     params: VisitorMethods[M]['params'],
     socket: MemorySocket,

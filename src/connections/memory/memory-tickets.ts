@@ -4,11 +4,16 @@ import type { FormAnswer } from '../../protocol/content.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Agent, Ticket } from '../../protocol/model.ts';
 import type { TicketFile, TicketReply } from '../../protocol/service-desk.ts';
-import type { VisitorPush } from '../../protocol/visitor-frames.ts';
+import type { VisitorMethods, VisitorPush } from '../../protocol/visitor-frames.ts';
 import { authorOf } from './memory-data.ts';
 import type { MemoryData } from './memory-data.ts';
-import type { Handlers } from './memory-methods.ts';
 
+type TicketMethods = {
+  readonly [M in 'ticket.list' | 'ticket.get' | 'ticket.read' | 'ticket.reply']: (
+    params: VisitorMethods[M]['params'],
+    socket: { readonly visitorId: string },
+  ) => VisitorMethods[M]['result'];
+};
 interface Kept {
   readonly visitorId: string;
   readonly ticket: Ticket;
@@ -98,11 +103,7 @@ function fileOf(uploadId: string): TicketFile {
 export function agentReply(clock: Clock, data: MemoryData, agent: Agent, ticketId: string, text: string): TicketReply {
   return { id: data.id(), ticketId, at: clock.now(), author: authorOf(agent), text, files: [], visibility: 'all' };
 }
-export function ticketMethods(
-  tickets: MemoryTickets,
-  data: MemoryData,
-  clock: Clock,
-): Pick<Handlers, 'ticket.list' | 'ticket.get' | 'ticket.read' | 'ticket.reply'> {
+export function ticketMethods(tickets: MemoryTickets, data: MemoryData, clock: Clock): TicketMethods {
   return {
     'ticket.list'({ cursor, limit = 50 }, socket) {
       const all = tickets.of(socket.visitorId).map(({ ticket }) => ticket);
