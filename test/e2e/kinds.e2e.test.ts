@@ -107,6 +107,37 @@ describe('every kind of content, from the console to the visitor and back', () =
       .last()
       .waitFor();
   });
+  it('sends every kind of button and a sticker from the console, and lets the visitor use them', async () => {
+    const button = async (action: string, label: string, values: Readonly<Record<string, string>> = {}) => {
+      const filled = Object.entries(values).map(([name, value]) => [`items.0.${name}`, value]);
+      await insert(agent, 'Card with buttons', {
+        title: `About ${label}`,
+        'items.0.action': action,
+        'items.0.label': label,
+        ...Object.fromEntries(filled),
+      });
+      return last(visitor, `About ${label}`);
+    };
+    const ask = await button('message', 'Ask for me', { text: 'Is it frost-proof?' });
+    await ask.getByRole('button', { name: 'Ask for me' }).click();
+    await agent.sees('Is it frost-proof?');
+    const where = await button('locationRequest', 'Tell us where you are');
+    const shared = agent.page.locator('chat-widget-message a[href*="52.5"]');
+    const before = await shared.count();
+    await where.getByRole('button', { name: 'Tell us where you are' }).click();
+    await shared.nth(before).waitFor();
+    const call = await button('phone', 'Call the shop', { number: '+49 30 123456' });
+    assert.equal(await call.getByRole('link', { name: 'Call the shop' }).getAttribute('href'), 'tel:+4930123456');
+    const pay = await button('buy', 'Pay the deposit', { amount: '12,50', currency: 'EUR' });
+    await pay.getByRole('button', { name: /Pay the deposit/ }).click();
+    await agent.page
+      .locator('chat-widget-log')
+      .getByText(/pressed.*Pay the deposit|Pay the deposit.*pressed/i)
+      .first()
+      .waitFor();
+    await insert(agent, 'Sticker', { title: 'A waving fern', imageUrl: `${server.origin}/pictures/fern.svg` });
+    await visitor.page.getByRole('img', { name: 'A waving fern' }).waitFor();
+  });
   it('says in the console what the visitor has typed and not sent', async () => {
     await visitor.field.pressSequentially('I am not sure whether');
     await agent.page.getByText('I am not sure whether').first().waitFor();
@@ -130,5 +161,19 @@ describe('every kind of content, from the console to the visitor and back', () =
   it('does all this without an error under a strict policy', () => {
     assert.deepEqual(visitor.problems, []);
     assert.deepEqual(agent.problems, []);
+  });
+  it('leads to a tab of its own where the page’s policy forbids a page inside the chat', async () => {
+    await insert(agent, 'Card with buttons', {
+      title: 'A look around',
+      'items.0.action': 'webview',
+      'items.0.label': 'Look around',
+      'items.0.uri': `${server.origin}/page.html`,
+    });
+    await last(visitor, 'A look around').getByRole('button', { name: 'Look around' }).click();
+    const inside = visitor.page.locator('chat-widget-webview');
+    const out = inside.getByRole('link').first();
+    assert.equal(await out.getAttribute('href'), `${server.origin}/page.html`);
+    await visitor.page.keyboard.press('Escape');
+    await inside.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });

@@ -1,7 +1,10 @@
 /** From an editor's values to a content. Pure; what is wrong is told per field, by `name` or `items.<n>.<name>`. */
 import type { Action, CardItem, Content, FormField, FormFieldType, OrderStatus } from '../../protocol/content.ts';
 import { texts } from '../texts.ts';
-import type { EditorField, InsertKind } from './kinds.ts';
+import { actionOf } from './actions.ts';
+import { applies, type EditorField } from './fields.ts';
+import type { InsertKind } from './kinds.ts';
+import { isCurrency, minorUnits, numberOf } from './money.ts';
 
 export type EditorValues = Readonly<Record<string, string>>;
 export interface EditorInput {
@@ -26,6 +29,7 @@ export function buildContent(kind: InsertKind, input: EditorInput, newId: () => 
 function check(fields: readonly EditorField[], values: EditorValues, prefix: string): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const field of fields) {
+    if (!applies(field, values)) continue;
     const value = (values[field.name] ?? '').trim();
     if (value === '') {
       if (field.required === true) errors[prefix + field.name] = texts.insert.errors.required(field.label);
@@ -44,8 +48,15 @@ function check(fields: readonly EditorField[], values: EditorValues, prefix: str
 function special(kind: InsertKind, { values, items }: EditorInput): Record<string, string> {
   const errors: Record<string, string> = {};
   const currency = (values['currency'] ?? '').trim();
-  if (kind.id === 'orderCard' && currency !== '' && !/^[A-Za-z]{3}$/u.test(currency))
+  if (kind.id === 'orderCard' && currency !== '' && !isCurrency(currency))
     errors['currency'] = texts.insert.errors.currency(currency);
+  if (kind.id === 'buttons') {
+    for (const [index, item] of items.entries()) {
+      const code = (item['currency'] ?? '').trim();
+      if (item['action'] === 'buy' && code !== '' && !isCurrency(code))
+        errors[`items.${String(index)}.currency`] = texts.insert.errors.currency(code);
+    }
+  }
   if (kind.id === 'form') {
     for (const [index, item] of items.entries()) {
       if (hasOptions(item['type']) && linesOf(item['options']).length === 0)
@@ -83,7 +94,7 @@ function contentOf(kind: string, { values, items }: EditorInput, newId: () => st
         ...(total === ''
           ? {}
           : {
-              total: Math.round(numberOf(total) * 10 ** minorDigits(currency)),
+              total: minorUnits(total, currency),
               ...(currency === '' ? {} : { currency }),
             }),
         ...optional(values, 'statusText', 'url'),
@@ -114,6 +125,12 @@ function contentOf(kind: string, { values, items }: EditorInput, newId: () => st
           return { kind: 'reply', id: newId(), label, payload: (item['payload'] ?? '').trim() || label };
         }),
       };
+    case 'sticker':
+      return {
+        kind: 'richMessage',
+        template: 'sticker',
+        elements: [{ title: text('title'), alternativeText: text('title'), imageUrl: text('imageUrl') }],
+      };
     default:
       return {
         kind: 'richMessage',
@@ -122,10 +139,7 @@ function contentOf(kind: string, { values, items }: EditorInput, newId: () => st
           {
             title: text('title'),
             ...optional(values, 'description', 'imageUrl'),
-            actions: items.map((item): Action => {
-              const label = (item['label'] ?? '').trim();
-              return { kind: 'postback', id: newId(), label, payload: (item['payload'] ?? '').trim() || label };
-            }),
+            actions: items.map((item) => actionOf(item, newId())),
           },
         ],
       };
@@ -177,14 +191,6 @@ function optional<K extends string>(values: EditorValues, ...names: readonly K[]
     if (value !== '') filled[name] = value;
   }
   return filled;
-}
-/** `12,50` is meant like `12.50`. */
-function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
-}
-function minorDigits(currency: string): number {
-  if (currency === '') return 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 function isWebAddress(text: string): boolean {
   try {

@@ -8,7 +8,8 @@ import { removeIcon } from '../shared/icons.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { buildContent, type EditorValues } from './build-content.ts';
-import { insertKinds, type EditorField, type InsertKind } from './kinds.ts';
+import { applies, type EditorField } from './fields.ts';
+import { insertKinds, type InsertKind } from './kinds.ts';
 import '../shared/dialog.ts';
 
 /** The editor made a content that is to be sent. */
@@ -91,14 +92,16 @@ export class InsertDialogElement extends LitElement {
       @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}
     >
       <form class="stack" novalidate @submit=${this.#handleSubmit}>
-        ${definition.fields.map((field) =>
-          this.#field(
-            field,
-            field.name,
-            this._values[field.name] ?? '',
-            (value) => (this._values = { ...this._values, [field.name]: value }),
-          ),
-        )}
+        ${definition.fields
+          .filter((field) => applies(field, this._values))
+          .map((field) =>
+            this.#field(
+              field,
+              field.name,
+              this._values[field.name] ?? '',
+              (value) => (this._values = { ...this._values, [field.name]: value }),
+            ),
+          )}
         ${
           items
             ? html`${this._items.map((item, index) => this.#item(items, item, index))}
@@ -144,11 +147,13 @@ export class InsertDialogElement extends LitElement {
             : nothing
         }
       </div>
-      ${items.fields.map((field) =>
-        this.#field(field, `items.${String(index)}.${field.name}`, item[field.name] ?? '', (value) => {
-          this._items = this._items.map((one, at) => (at === index ? { ...one, [field.name]: value } : one));
-        }),
-      )}
+      ${items.fields
+        .filter((field) => applies(field, item))
+        .map((field) =>
+          this.#field(field, `items.${String(index)}.${field.name}`, item[field.name] ?? '', (value) => {
+            this._items = this._items.map((one, at) => (at === index ? { ...one, [field.name]: value } : one));
+          }),
+        )}
     </fieldset>`;
   }
   #field(field: EditorField, id: string, value: string, write: (value: string) => void): TemplateResult {

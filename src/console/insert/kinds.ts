@@ -1,18 +1,8 @@
 /** The contents that an agent can put into a conversation beside text and files, each described by the fields of its editor. */
 import { texts } from '../texts.ts';
+import { actionFields } from './actions.ts';
+import type { EditorField } from './fields.ts';
 
-export type FieldType = 'text' | 'textarea' | 'url' | 'number' | 'select' | 'checkbox';
-export interface EditorField {
-  readonly name: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly required?: boolean;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
-  readonly help?: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly value?: string;
-}
 export interface InsertKind {
   readonly id: string;
   readonly title: string;
@@ -130,6 +120,14 @@ export const insertKinds: readonly InsertKind[] = [
       { name: 'description', label: words.description, type: 'textarea' },
       { name: 'imageUrl', label: words.imageUrl, type: 'url' },
     ],
-    items: { label: words.button, fields: answerFields, min: 1, max: 10 },
+    items: { label: words.button, fields: actionFields, min: 1, max: 10 },
+  },
+  {
+    id: 'sticker',
+    title: words.kinds.sticker,
+    fields: [
+      { name: 'title', label: words.stickerName, type: 'text', required: true, help: words.stickerHelp },
+      { name: 'imageUrl', label: words.imageUrl, type: 'url', required: true },
+    ],
   },
 ];

@@ -92,4 +92,42 @@ describe('buildContent', () => {
       ['link', 'postback', undefined],
     );
   });
+  it('makes every kind of button, and asks only for what that kind needs', () => {
+    const built = build('buttons', { title: 'Fern' }, [
+      { action: 'postback', label: 'Reserve', payload: '', uri: 'not an address' },
+      { action: 'message', label: 'Ask', text: 'Is it still there?' },
+      { action: 'link', label: 'See', uri: 'https://shop.example/fern' },
+      { action: 'webview', label: 'Look', uri: 'https://shop.example/fern/tour' },
+      { action: 'phone', label: 'Call', number: '+49 30 123456' },
+      { action: 'locationRequest', label: 'Where are you?' },
+      { action: 'buy', label: 'Pay', amount: '12,50', currency: 'eur', payUri: '' },
+    ]);
+    assert.ok('content' in built && built.content.kind === 'richMessage');
+    assert.deepEqual(built.content.elements[0]?.actions, [
+      { kind: 'postback', id: 'id1', label: 'Reserve', payload: 'Reserve' },
+      { kind: 'message', id: 'id2', label: 'Ask', text: 'Is it still there?' },
+      { kind: 'link', id: 'id3', label: 'See', uri: 'https://shop.example/fern' },
+      { kind: 'webview', id: 'id4', label: 'Look', uri: 'https://shop.example/fern/tour' },
+      { kind: 'phone', id: 'id5', label: 'Call', number: '+49 30 123456' },
+      { kind: 'locationRequest', id: 'id6', label: 'Where are you?' },
+      { kind: 'buy', id: 'id7', label: 'Pay', amount: 1250, currency: 'EUR' },
+    ]);
+    const wrong = build('buttons', { title: 'Fern' }, [
+      { action: 'link', label: 'See', uri: '' },
+      { action: 'buy', label: 'Pay', amount: '-1', currency: 'euro' },
+    ]);
+    assert.ok('errors' in wrong);
+    assert.deepEqual(Object.keys(wrong.errors).sort(), ['items.0.uri', 'items.1.amount', 'items.1.currency']);
+  });
+  it('makes a sticker that says what it shows', () => {
+    assert.deepEqual(build('sticker', { title: 'A waving fern', imageUrl: 'https://shop.example/wave.png' }), {
+      content: {
+        kind: 'richMessage',
+        template: 'sticker',
+        elements: [
+          { title: 'A waving fern', alternativeText: 'A waving fern', imageUrl: 'https://shop.example/wave.png' },
+        ],
+      },
+    });
+  });
 });
