@@ -96,7 +96,7 @@ export function createExtras({
       ...files,
       ...ticketing,
       tickets: () => Promise.resolve(tickets()),
-      ...createForms(core, line, openWindow),
+      ...createForms(core, line, vault, openWindow),
       ...createIdentity(core, line, session, updateUser),
       ...createInvites(core, line, vault, start, openWindow),
       ...createSignals(core, line),

@@ -1,21 +1,23 @@
 /** Forms around the conversation: pre-chat, offline, ticket, post-chat; and those inside it. What was typed is kept until it was accepted. */
-import type { FormAnswer, FormDefinition, FormKind } from '../protocol/content.ts';
+import type { FormDefinition, FormKind } from '../protocol/content.ts';
 import { ChatError } from '../protocol/errors.ts';
 import type { Commands } from './commands.ts';
 import { isLocal } from './conversations.ts';
 import type { Core } from './core.ts';
 import { toChatError } from './core.ts';
+import { createFormAnswers } from './form-answers.ts';
 import type { OutgoingMessage } from './hooks.ts';
 import type { Line } from './line.ts';
 import type { OpenForm } from './state.ts';
+import type { Vault } from './vault.ts';
 
 interface FormCommands extends Pick<Commands, 'openForm' | 'setFormAnswers' | 'closeForm' | 'submitForm'> {
   startPrechat(): Promise<void>;
 }
 
-export function createForms(core: Core, line: Line, open: () => void): FormCommands {
+export function createForms(core: Core, line: Line, vault: Vault, open: () => void): FormCommands {
   const { store, events, inner, ports } = core;
-  const answersKept = new Map<string, readonly FormAnswer[]>();
+  const answersKept = createFormAnswers(core, vault);
   let asked = false;
 
   function patchForm(patch: Partial<OpenForm> | undefined): void {
@@ -27,6 +29,8 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
     }
   }
   async function find(kind: FormKind, groupId?: string): Promise<FormDefinition | undefined> {
+    // A form opens with what was typed into it before the page was loaded again.
+    await answersKept.restored;
     const { options, config } = store.state;
     const { prechat } = options;
     if (kind === 'prechat' && prechat) {
@@ -39,7 +43,7 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
     return enabled ? form : undefined;
   }
   function show(definition: FormDefinition, conversationId?: string): void {
-    const answers = answersKept.get(definition.id) ?? [];
+    const answers = answersKept.get(definition.id);
     const form: OpenForm = { definition, status: 'open', answers, ...(conversationId ? { conversationId } : {}) };
     store.setView({ form: Object.freeze(form), screen: 'form' });
     open();
@@ -58,7 +62,7 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
   }
   inner.on('visitor-changed', () => {
     asked = false;
-    answersKept.clear();
+    answersKept.forget();
     patchForm(undefined);
   });
   function back(): void {
@@ -120,7 +124,7 @@ export function createForms(core: Core, line: Line, open: () => void): FormComma
           ...(metadata && Object.keys(metadata).length ? { metadata } : {}),
           ...(timeZone ? { timeZone } : {}),
         });
-        answersKept.delete(form.id);
+        answersKept.remove(form.id);
         if (shown && store.state.view.form?.definition === form) {
           // A pre-chat form opens the way to the conversation; the others have something to say in its place.
           if (form.kind === 'prechat') back();

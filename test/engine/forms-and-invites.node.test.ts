@@ -52,6 +52,23 @@ describe('forms', () => {
     const { form } = tab.engine.state.view;
     assert.deepEqual([form?.status, form?.error?.field, form?.answers], ['failed', 'answers.0', answers]);
   });
+  it('keeps what was typed over a reload, until it was accepted', async () => {
+    const browser = new FakeBrowser();
+    const memory = { script: [], config: { forms: [offline] } };
+    const tab = setUp({ browser, memory });
+    await Promise.all([tab.engine.commands.openForm('offline'), tab.clock.settle()]);
+    tab.engine.commands.setFormAnswers(answers);
+    await tab.clock.advance(1000);
+    tab.engine.destroy();
+    const next = setUp({ browser, server: tab.server });
+    await Promise.all([next.engine.commands.openForm('offline'), next.clock.settle()]);
+    assert.deepEqual(next.engine.state.view.form?.answers, answers);
+    await Promise.all([next.engine.commands.submitForm(answers), next.clock.settle()]);
+    next.engine.destroy();
+    const last = setUp({ browser, server: tab.server });
+    await Promise.all([last.engine.commands.openForm('offline'), last.clock.settle()]);
+    assert.deepEqual(last.engine.state.view.form?.answers, []);
+  });
   it('starts a first visit with the form for messages while nobody is there, unless that is switched off', async () => {
     const memory = { script: [], config: { forms: [offline] }, availability: 'offline' } as const;
     const tab = setUp({ memory });

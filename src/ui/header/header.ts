@@ -43,6 +43,12 @@ function selectHeader(state: EngineState): HeaderSlice {
     closeButton: state.options.window?.closeButton !== false,
   };
 }
+/** Screens that have a name of their own in the place of the agent's. */
+const TITLES: Readonly<Partial<Record<Screen, TermKey>>> = {
+  list: 'listTitle',
+  settings: 'settingsTitle',
+  tickets: 'ticketsTitle',
+};
 const STATUS: Readonly<Record<NonNullable<EngineState['availability']>, TermKey>> = {
   online: 'headerOnline',
   'online-for-queue': 'headerBusy',
@@ -155,9 +161,8 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
   }
   #renderSubject(slice: HeaderSlice): TemplateResult {
     const localizer = this.#localizer.value;
-    const { screen } = slice;
-    if (screen !== 'conversation' && screen !== 'form')
-      return html`<div class="subject"><h1 part="title" class="title">${localizer?.t(`${screen}Title`)}</h1></div>`;
+    const title = TITLES[slice.screen];
+    if (title) return html`<div class="subject"><h1 part="title" class="title">${localizer?.t(title)}</h1></div>`;
     const { agent } = slice;
     const account = slice.title ?? slice.displayName ?? localizer?.t('headerTitle');
     const name = slice.title ?? agent?.name ?? account;

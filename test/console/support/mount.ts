@@ -67,6 +67,7 @@ export async function shows(world: Mounted, text: string | RegExp): Promise<void
   await waitUntil(
     () => (typeof text === 'string' ? textOf(world.element).includes(text) : text.test(textOf(world.element))),
     `“${String(text)}” is shown`,
+    { timeout: 10_000 },
   );
 }
 export async function button(world: Mounted, name: string): Promise<HTMLButtonElement> {
@@ -74,14 +75,14 @@ export async function button(world: Mounted, name: string): Promise<HTMLButtonEl
     findAll<HTMLButtonElement>(world.element, 'button').find(
       (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name && one.checkVisibility(),
     );
-  await waitUntil(look, `a button “${name}” is shown`);
+  await waitUntil(look, `a button “${name}” is shown`, { timeout: 10_000 });
   return look() as HTMLButtonElement;
 }
 export async function press(world: Mounted, name: string): Promise<void> {
   (await button(world, name)).click();
 }
 export async function write(world: Mounted, selector: string, text: string): Promise<HTMLTextAreaElement> {
-  await waitUntil(() => find(world.element, selector), `${selector} is shown`);
+  await waitUntil(() => find(world.element, selector), `${selector} is shown`, { timeout: 10_000 });
   const field = find<HTMLTextAreaElement>(world.element, selector) as HTMLTextAreaElement;
   field.focus();
   field.value = text;

@@ -68,7 +68,7 @@ describe('<chat-widget vendor="kommo">', () => {
   it('opens as a widget when the container is missing (KM-07)', async () => {
     await show({ onlinechat: { mode: 'frame', container: '#nowhere' } });
     const own = (deep('chat-widget') as HTMLElement).shadowRoot as ShadowRoot;
-    expect(deep('[part~="window"]', own)).to.be.instanceOf(HTMLElement);
+    await until(() => deep('[part~="window"]', own), 'the window is not in its own place');
   });
   it('speaks the language of extends with the texts of the page (KM-12, KM-15, KM-20)', async () => {
     await show({
@@ -76,7 +76,8 @@ describe('<chat-widget vendor="kommo">', () => {
     });
     await until(() => deep('.panel')?.lang === 'es', 'the window does not speak Spanish');
     expect((deep('textarea[part~="input"]') as HTMLTextAreaElement).placeholder).to.equal('¿En qué ayudo?');
-    expect(deep('.powered')?.textContent).to.contain('Con cariño de');
+    const powered = await seen('.powered', 'the line below');
+    expect(powered.textContent).to.contain('Con cariño de');
     expect(deep('[part~="send"]')?.getAttribute('aria-label')).not.to.equal('Send');
   });
   it('writes days as the page says (KM-13)', async () => {
