@@ -58,6 +58,8 @@ async function walk(page: Page, log: Locator, visit: (screen: number) => Promise
       { polling: 150 },
     );
   };
+  // Until the log's second part is there, the newest rows hang at the end and nothing is scrolled from the top.
+  await log.evaluate((element) => (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete);
   // Older messages come while one goes up, and keep the reader's place.
   for (let top = Infinity; top > 0 || (await log.locator('.head').count()) > 0; top = await at()) {
     await scroller.evaluate((element) => void (element.scrollTop = 0));
@@ -66,10 +68,9 @@ async function walk(page: Page, log: Locator, visit: (screen: number) => Promise
   for (let screen = 0; ; screen++) {
     await still();
     await visit(screen);
-    const before = await at();
+    if (await scroller.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop < 4))
+      return screen + 1;
     await scroller.evaluate((element) => void (element.scrollTop += element.clientHeight - 60));
-    await still();
-    if ((await at()) - before < 4) return screen + 1;
   }
 }
 

@@ -158,10 +158,11 @@ describe('a SaleSmartly site', () => {
     await visitor.say('May I send a picture?');
     await visitor.sees('May I send a picture?');
     await stage.agent.openConversation('May I send a picture?');
-    assert.deepEqual(await offered(visitor), ['image', 'video', 'document', 'location']);
+    assert.deepEqual(await offered(visitor), ['image', 'video', 'document', 'screenshot', 'voice', 'location']);
     assert.deepEqual([await upload(PNG), await upload(VIDEO), await upload(TEXT)], [200, 200, 200]);
     await push(visitor, 'hideUpload', ['img']);
-    assert.deepEqual(await offered(visitor), ['video', 'document', 'location']);
+    // A picture of the screen is a picture.
+    assert.deepEqual(await offered(visitor), ['video', 'document', 'voice', 'location']);
     assert.deepEqual([await upload(PNG), await upload(VIDEO), await upload(TEXT)], [415, 200, 200]);
     // Pasted, past the menu.
     await visitor.field.evaluate((field, bytes) => {
@@ -175,10 +176,10 @@ describe('a SaleSmartly site', () => {
     }, PNG.toString('base64'));
     await visitor.page.getByText('Files of this type cannot be sent: pasted.png').first().waitFor();
     await push(visitor, 'hideUpload', ['video', 'document']);
-    assert.deepEqual(await offered(visitor), ['image', 'location']);
+    assert.deepEqual(await offered(visitor), ['image', 'screenshot', 'voice', 'location']);
     assert.deepEqual([await upload(PNG), await upload(VIDEO), await upload(TEXT)], [200, 415, 415]);
     await push(visitor, 'hideUpload', []);
-    assert.deepEqual(await offered(visitor), ['image', 'video', 'document', 'location']);
+    assert.deepEqual(await offered(visitor), ['image', 'video', 'document', 'screenshot', 'voice', 'location']);
     await visitor.page.locator('chat-widget-composer .attach').click();
     const [chooser] = await Promise.all([
       visitor.page.waitForEvent('filechooser'),

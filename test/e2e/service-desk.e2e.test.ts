@@ -122,7 +122,8 @@ describe('a fresh account, set up in the console alone', () => {
     await waiting.say('I would like to speak');
     await waiting.sees('I am Robin, the robot.');
     await waiting.say('person');
-    await waiting.log
+    await waiting.page
+      .locator('chat-widget-banner')
       .getByText(/in line|place|ahead|waiting/i)
       .first()
       .waitFor();
