@@ -76,7 +76,7 @@ describe('overflow to another account', () => {
     }
     assert.equal((await second.agent.request('inbox.list', { view: 'all' })).items.length, 0);
   });
-  it('carries both sides’ words in order, shows the agent’s public face, and ends on both sides (SB-217 to SB-220)', async () => {
+  it('carries both sides’ words in order, shows the agent’s public face, and ends on both sides', async () => {
     await agree();
     const help = await server.services.accounts.saveResource(second.accountId, 'groups', {
       name: 'Help',
