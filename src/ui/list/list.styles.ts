@@ -1,12 +1,6 @@
 import { css } from 'lit';
 
 export const listStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 3);
-  }
   .new {
     inline-size: 100%;
   }
@@ -14,16 +8,6 @@ export const listStyles = css`
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 3);
-    inline-size: 100%;
-    padding: calc(var(--_space) * 3);
-    border-radius: var(--_radius);
-    transition: background-color var(--_duration);
-  }
-  .row:hover {
-    background: var(--_surface-raised);
-  }
-  .row:focus-visible {
-    outline-offset: -2px;
   }
   .avatar {
     inline-size: 44px;

@@ -41,29 +41,13 @@ export const ticketStyles = css`
   }
 `;
 export const ticketListStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    gap: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 3);
-  }
   .request {
     inline-size: 100%;
   }
   .row {
     display: grid;
     gap: calc(var(--_space) * 1);
-    inline-size: 100%;
     min-block-size: 56px;
-    padding: calc(var(--_space) * 3);
-    border-radius: var(--_radius);
-    transition: background-color var(--_duration);
-  }
-  .row:hover {
-    background: var(--_surface-raised);
-  }
-  .row:focus-visible {
-    outline-offset: -2px;
   }
   .subject {
     display: -webkit-box;

@@ -10,6 +10,7 @@ import { define } from '../shared/define.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
 import { mailIcon, plusIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
+import { rowStyles } from '../shared/row.styles.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { STATUS } from './status.ts';
 import './ticket-detail.ts';
@@ -25,7 +26,7 @@ const selectTickets = ({ tickets, config }: EngineState) => ({
 
 /** The visitor's own tickets: the last changed first, and one of them with all that was said. */
 export class ChatWidgetTickets extends LitElement {
-  static override styles = [baseStyles, buttonStyles, ticketStyles, ticketListStyles];
+  static override styles = [baseStyles, buttonStyles, rowStyles, ticketStyles, ticketListStyles];
 
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });

@@ -1,0 +1,23 @@
+import { css } from 'lit';
+
+/** A list of pressable rows that fills the window: conversations, tickets. What stands in a row is the list's own. */
+export const rowStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 3);
+  }
+  .row {
+    inline-size: 100%;
+    padding: calc(var(--_space) * 3);
+    border-radius: var(--_radius);
+    transition: background-color var(--_duration);
+  }
+  .row:hover {
+    background: var(--_surface-raised);
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+`;
