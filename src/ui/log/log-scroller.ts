@@ -46,7 +46,6 @@ export class LogScroller {
   drawn(range: RowRange, parked: number): Promise<void> {
     this.#range = range;
     this.#observe(parked);
-    this.place();
     return this.#measure();
   }
   disconnect(): void {
@@ -70,7 +69,11 @@ export class LogScroller {
   async #measure(): Promise<void> {
     const { measured, heights } = this.#viewport;
     const fresh = [...this.#rows].filter(([, index]) => !measured.has(this.#keyAt(index)));
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) {
+      this.place();
+      return;
+    }
+    // Placed once, when their heights are known: placing reads the layout, and reading it twice costs as much as all the rest.
     await Promise.all(fresh.map(([element]) => element.querySelector('chat-widget-message')?.updateComplete));
     if (!this.#host.isConnected || !this.#readHeight()) return;
     for (const [element, drawnAs] of fresh) {
