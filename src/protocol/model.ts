@@ -19,6 +19,7 @@ export interface Visitor {
   readonly avatarUrl?: string;
   readonly company?: string;
   readonly locale?: string;
+  /** Not in what the visitor gets, like `labels`: the team's words. */
   readonly remark?: string;
   readonly labels?: readonly string[];
   /** Fields that the account defined, by id. */
@@ -312,7 +313,6 @@ export interface AccountConfig {
     /** In the account's own words; absent: the window's. */
     readonly question?: string;
   };
-  readonly labels: readonly string[];
   readonly upload: UploadLimits;
   readonly messageMaxLength: number;
   readonly conversations: { readonly multiple: boolean; readonly list: boolean };

@@ -3,7 +3,7 @@
  * The routes are listed in docs/protocol.md.
  */
 import type { FileContent, ImageContent } from './content.ts';
-import type { Ban, Conversation, ParticipantRole, Rating, Ticket, Visitor } from './model.ts';
+import type { Ban, Conversation, ParticipantRole, Rating, Ticket, TicketStatus, Visitor } from './model.ts';
 
 export type TicketFile = Pick<ImageContent | FileContent, 'url' | 'mediaType' | 'name' | 'size' | 'uploadId'>;
 export interface TicketReply {
@@ -15,6 +15,15 @@ export interface TicketReply {
   readonly files: readonly TicketFile[];
   /** `agents`: an internal note; visitors and their mail never get it. */
   readonly visibility: 'all' | 'agents';
+}
+/** How a ticket stands after a reply that does not say so itself: the team's answer waits for the visitor, theirs opens it again. */
+export function statusAfterReply(
+  before: TicketStatus,
+  by: ParticipantRole,
+  visibility: TicketReply['visibility'],
+): TicketStatus {
+  if (by === 'visitor') return 'open';
+  return before === 'open' && visibility === 'all' ? 'pending' : before;
 }
 /** One ticket with its oldest 200 replies or the page that was asked for, oldest first. */
 export interface TicketDetail {

@@ -64,11 +64,13 @@ describe('a request that is left while nobody is there', () => {
     await agent.page.locator('chat-console-ticket-reply #text').fill('We send you a new one.');
     await agent.page.getByRole('button', { name: 'Send answer' }).click();
     await detail().getByText('We send you a new one.').waitFor();
+    await detail().getByText('Answered', { exact: true }).waitFor();
   });
   it('takes the visitor’s reply, which the agent sees', async () => {
     await detail().getByLabel('Your reply').fill('Thank you, to the same address please');
     await detail().getByRole('button', { name: 'Send reply' }).click();
     await detail().getByText('Your reply was sent.').waitFor();
+    await detail().getByText('Open', { exact: true }).waitFor();
     await agent.page.getByText('Thank you, to the same address please').first().waitFor();
   });
   it('is found again in the menu after the page was loaded anew, and marked when there is something new', async () => {

@@ -67,7 +67,6 @@ export function memoryConfig(config: Partial<AccountConfig> = {}): AccountConfig
     greetings: [],
     channels: [],
     groups: [],
-    labels: [],
     upload: { maxBytes: 20_000_000, types: [] },
     messageMaxLength: 4000,
     conversations: { multiple: true, list: true },

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Ticket } from '../../protocol/model.ts';
+import type { Ticket, TicketStatus } from '../../protocol/model.ts';
 import type { TicketReply } from '../../protocol/service-desk.ts';
+import { statusAfterReply } from '../../protocol/service-desk.ts';
 import type { UploadResult } from '../../protocol/visitor-frames.ts';
 import { define } from '../../ui/shared/define.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
@@ -34,12 +35,15 @@ export class TicketReplyElement extends LitElement {
   static override properties = {
     ticket: { attribute: false },
     _note: { state: true },
+    _after: { state: true },
     _files: { state: true },
     _busy: { state: true },
     _error: { state: true },
   };
   declare ticket: Ticket | undefined;
   declare _note: boolean;
+  /** Chosen by the agent; undefined: what follows from the answer. */
+  declare _after: TicketStatus | undefined;
   declare _files: readonly Attachment[];
   declare _busy: boolean;
   declare _error: string;
@@ -71,6 +75,7 @@ export class TicketReplyElement extends LitElement {
     super();
     this.ticket = undefined;
     this._note = false;
+    this._after = undefined;
     this._files = [];
     this._busy = false;
     this._error = '';
@@ -88,6 +93,7 @@ export class TicketReplyElement extends LitElement {
         : ticket.email === undefined
           ? words.noMail
           : undefined;
+    const after = this._after ?? statusAfterReply(ticket.status, 'agent', this._note ? 'agents' : 'all');
     const busy = this._busy || this._files.some((file) => !file.upload);
     return html`<form class="card stack" @submit=${this.#handleSubmit}>
       <div>
@@ -122,10 +128,16 @@ export class TicketReplyElement extends LitElement {
         </div>
         <div>
           <label class="label" for="after">${words.after}</label>
-          <select class="field" id="after">
+          <select
+            class="field"
+            id="after"
+            @change=${(event: Event) => {
+              this._after = (event.target as HTMLSelectElement).value as TicketStatus;
+              this.#clientId = undefined;
+            }}
+          >
             ${Object.entries(words.statuses).map(
-              ([status, label]) =>
-                html`<option value=${status} ?selected=${status === ticket.status}>${label}</option>`,
+              ([status, label]) => html`<option value=${status} .selected=${status === after}>${label}</option>`,
             )}
           </select>
         </div>
@@ -184,6 +196,7 @@ export class TicketReplyElement extends LitElement {
   #clear(): void {
     for (const file of this._files) if (!file.upload) file.cancel();
     this._files = [];
+    this._after = undefined;
     this._error = '';
     this.#clientId = undefined;
     const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#text');
@@ -212,7 +225,7 @@ export class TicketReplyElement extends LitElement {
           clientId: this.#clientId,
           text,
           visibility: this._note ? 'agents' : 'all',
-          status: this.renderRoot.querySelector<HTMLSelectElement>('#after')?.value ?? ticket.status,
+          status: this._after,
           uploadIds: this._files.flatMap((file) => (file.upload ? [file.upload.uploadId] : [])),
         },
       );

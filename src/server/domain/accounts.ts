@@ -180,7 +180,6 @@ export class Accounts {
       greetings: this.list(accountId, 'greetings'),
       channels: this.list(accountId, 'channels'),
       groups: this.list(accountId, 'groups'),
-      labels: this.list(accountId, 'labels'),
       limits: { maxUploadBytes, mail },
     });
   }

@@ -1,6 +1,6 @@
 /** What each reader gets to see. Pure, but for the records it is given. */
 import type { Entry } from '../../protocol/entries.ts';
-import type { Conversation, Message } from '../../protocol/model.ts';
+import type { Conversation, Message, Visitor } from '../../protocol/model.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import { isNote } from './conversation-state.ts';
 
@@ -28,6 +28,10 @@ export function conversationView(record: ConversationRecord, reader: Reader): Co
     receipts: [...record.receipts.values()],
     unread: record.unread(reader.role, reader.id),
   };
+}
+/** As the visitor gets it: without what the team calls them and notes about them. */
+export function ownView({ labels: _labels, remark: _remark, ...visitor }: Visitor): Visitor {
+  return visitor;
 }
 /** Notes become gaps with a number for visitors. */
 export function entryView(entry: Entry, reader: Reader, visitorId: string): Entry {

@@ -4,6 +4,7 @@ import './group-choice.ts';
 import type { Engine } from '../../engine/commands.ts';
 import { displayedConversation, isLocalConversation, isOnline, listedConversations } from '../../engine/selectors.ts';
 import type { ConversationState, EngineState } from '../../engine/state.ts';
+import type { Visitor } from '../../protocol/model.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 
 /** The conversation that goes on with the next message. */
@@ -12,8 +13,8 @@ function target(state: EngineState): ConversationState | undefined {
   return shown ?? (state.config?.conversations.multiple ? undefined : listedConversations(state)[0]);
 }
 /** Changes whenever the answer could be another one; `undefined` while nothing is to be asked. */
-function occasion(state: EngineState): string | undefined {
-  const { view, config, page, visitor } = state;
+function occasion(state: EngineState, changes: number): string | undefined {
+  const { view, config, page } = state;
   if (!view.open || view.screen !== 'conversation' || !config?.chooseGroup) return undefined;
   const item = target(state);
   // What was written before it was known is not held back: the server asks then.
@@ -25,7 +26,7 @@ function occasion(state: EngineState): string | undefined {
   }
   const { agentId, groupId, steps, mode } = state.options.routing ?? {};
   if (agentId !== undefined || groupId !== undefined || steps?.length) return undefined;
-  return JSON.stringify([item?.conversation.id, thread?.id, mode, page?.url, visitor?.vip, visitor?.labels, config]);
+  return JSON.stringify([item?.conversation.id, thread?.id, mode, page?.url, changes, config]);
 }
 
 export class GroupChoice {
@@ -33,6 +34,9 @@ export class GroupChoice {
   readonly #changed: () => void;
   readonly #unsubscribe: () => void;
   #occasion: string | undefined;
+  #visitor: Visitor | undefined;
+  /** Of the visitor: what the team calls them decides, too, and is not told; but that something has changed is. */
+  #changes = 0;
   #groupIds: readonly string[] = [];
   #takesMessages = true;
 
@@ -59,7 +63,9 @@ export class GroupChoice {
   }
 
   #take(state: EngineState): void {
-    const next = occasion(state);
+    if (state.visitor !== this.#visitor) this.#changes += 1;
+    this.#visitor = state.visitor;
+    const next = occasion(state, this.#changes);
     // Without a line nothing can be asked; what stands there stays.
     if (next === this.#occasion || (next !== undefined && !isOnline(state))) return;
     this.#occasion = next;

@@ -58,7 +58,7 @@ async function mountTickets(hash: string): Promise<Mounted & { readonly tickets:
     http.answers['POST tickets/t1/replies'] = (body) => {
       made.sent.push({ path: 'reply', body: body as Record<string, unknown> });
       if (made.failure) throw made.failure;
-      const { text, visibility, status } = body as { text: string; visibility: 'all'; status: 'open' };
+      const { text, visibility, status = 'pending' } = body as { text: string; visibility: 'all'; status?: 'open' };
       current = { ...current, status };
       return { ticket: current, reply: reply('r3', { text, visibility, author: { role: 'agent', id: 'ana' } }) };
     };
@@ -129,6 +129,31 @@ describe('<chat-console>: tickets', () => {
       () => find<HTMLSelectElement>(world.element, 'chat-console-ticket >>> #status')?.value === 'solved',
     );
     expect(find<HTMLTextAreaElement>(world.element, 'chat-console-ticket-reply >>> #text')?.value).to.equal('');
+  });
+  it('wait for the visitor after an answer, stay as they are after a note, and stand as the agent says', async () => {
+    const world = await mountTickets('#/tickets/t1');
+    await shows(world, 'Status afterwards');
+    const after = (): string | undefined =>
+      find<HTMLSelectElement>(world.element, 'chat-console-ticket-reply >>> #after')?.value;
+    expect(after()).to.equal('pending');
+    choose(world, 'chat-console-ticket-reply >>> #who', 'agents');
+    await waitUntil(() => after() === 'open');
+    choose(world, 'chat-console-ticket-reply >>> #who', 'all');
+    await waitUntil(() => after() === 'pending');
+    await write(world, 'chat-console-ticket-reply >>> #text', 'We look into it.');
+    choose(world, 'chat-console-ticket-reply >>> #after', 'closed');
+    await press(world, 'Send answer');
+    await shows(world, 'We look into it.');
+    await waitUntil(() => after() === 'closed');
+    choose(world, 'chat-console-ticket >>> #status', 'open');
+    await waitUntil(() => after() === 'pending');
+    await write(world, 'chat-console-ticket-reply >>> #text', 'It is mended.');
+    await press(world, 'Send answer');
+    await waitUntil(() => world.tickets.sent.length === 3);
+    expect(world.tickets.sent.filter(({ path }) => path === 'reply').map(({ body }) => body['status'])).to.deep.equal([
+      'closed',
+      undefined,
+    ]);
   });
   it('take files along, and wait for them', async () => {
     const world = await mountTickets('#/tickets/t1');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { addBot, heardTexts, setReception, systemSays, threadBecomes } from '../support/reception.ts';
 import type { SignedIn, TestServer } from '../support/test-server.ts';
 import { startTestServer } from '../support/test-server.ts';
+import type { VisitorClient } from '../support/visitor-client.ts';
 import { waitFor } from '../support/wait-for.ts';
 import type { FaqItem } from '../../../src/protocol/settings.ts';
 
@@ -26,6 +27,13 @@ const faq: FaqItem[] = [
     guided: true,
   },
 ];
+
+/** Waits until the team's record of the visitor has the label; the visitor is not told. */
+const labelled = (server: TestServer, visitor: VisitorClient, label: string) =>
+  waitFor(`the label "${label}"`, async () => {
+    const { visitor: known } = await server.services.visitors.get(server.accountId, visitor.welcome?.visitor.id ?? '');
+    return known.labels?.includes(label);
+  });
 
 describe('a bot with a list of questions', () => {
   let server: TestServer;
@@ -172,7 +180,7 @@ describe('a bot with a list of questions', () => {
     await both.hears('Both hold for gold');
     const closed = await threadBecomes(both, 'closed');
     assert.equal(closed.closedBy, 'bot');
-    await both.push('visitor', ({ visitor }) => visitor.labels?.includes('from-com') === true);
+    await labelled(server, both, 'from-com');
     assert.deepEqual(heardTexts(both), ['Both hold for gold']);
     const one = await server.visitor({ visitor: { sessionFields: { locale: 'com' } } });
     await one.say('hi');
@@ -233,7 +241,7 @@ describe('key actions', () => {
     await visitor.request('trigger', { name: 'tell' });
     assert.equal((await visitor.hears('A hint.')).message.author.name, 'Robin');
     await visitor.request('trigger', { name: 'tag' });
-    await visitor.push('visitor', (push) => push.visitor.labels?.includes('hot') === true);
+    await labelled(server, visitor, 'hot');
     await visitor.request('trigger', { name: 'sales' });
     assert.equal((await threadBecomes(visitor, 'active', signedIn.agentId)).groupId, group.id);
     await visitor.request('trigger', { name: 'help me' });

@@ -183,7 +183,9 @@ describe('who a visitor is', () => {
         sessionFields: { bot: 'x' },
       },
     });
-    assert.deepEqual(changed.labels, ['Gold']);
+    const labels = async () => (await server.services.visitors.get(server.accountId, changed.id)).visitor.labels;
+    assert.deepEqual(await labels(), ['Gold']);
+    assert.equal(changed.labels, undefined, 'what the team calls its visitors stays with the team');
     assert.deepEqual(changed.customFields, { [plan.id]: 'pro' });
     assert.deepEqual(changed.phone, { raw: '+49 30 901820', e164: '+4930901820', country: 'DE', valid: true });
     assert.equal(changed.avatarUrl, undefined);
@@ -195,7 +197,7 @@ describe('who a visitor is', () => {
     assert.equal(second.visitor.name, undefined);
     assert.deepEqual(second.visitor.phone, { raw: 'call me', valid: false });
     assert.deepEqual(second.visitor.metadata, { a: 1, b: true });
-    assert.deepEqual(second.visitor.labels, ['Gold']);
+    assert.deepEqual(await labels(), ['Gold']);
   });
   it('is seen by agents with page and device, and the trail of visits', async () => {
     const agent = await server.agent(await server.owner());

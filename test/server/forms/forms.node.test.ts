@@ -148,7 +148,9 @@ describe('forms', () => {
     visitor = await server.visitor();
     const result = await submit('ticket', [answer('name', 'Dora'), answer('team', sales, 'group')]);
     assert.equal(result.conversationId, undefined);
-    assert.deepEqual([result.ticket?.subject, result.ticket?.groupId], ['The ticket form', sales]);
+    assert.deepEqual([result.ticket?.subject, result.ticket?.groupId], ['The ticket form', undefined]);
+    const kept = await server.services.tickets.get(server.accountId, result.ticket?.id ?? '');
+    assert.equal(kept.ticket.groupId, sales, 'whose desk it is on is known to the team alone');
     assert.equal((await visitor.request('conversation.list', {})).total, 0);
   });
   it('after the chat rate the thread without opening another', async () => {

@@ -170,8 +170,11 @@ describe('an agent on the socket', () => {
   it('changes the visitor’s card, which the visitor’s page hears', async () => {
     const visitor = await server.visitor();
     const visitorId = visitor.welcome!.visitor.id;
-    await pia.request('visitor.update', { visitorId, visitor: { remark: 'likes tea\nand cake' } });
-    assert.equal((await visitor.push('visitor')).visitor.remark, 'likes tea\nand cake');
+    const known = { company: 'Tea & Sons', remark: 'likes tea\nand cake' };
+    const { visitor: changed } = await pia.request('visitor.update', { visitorId, visitor: known });
+    assert.equal(changed.remark, known.remark);
+    const heard = (await visitor.push('visitor')).visitor;
+    assert.deepEqual([heard.company, heard.remark], [known.company, undefined], 'remarks are the team’s');
   });
   it('keeps canned replies, of which no two share a shortcut', async () => {
     const { reply } = await olivia.request('canned.save', { shortcut: 'hi', text: 'Hello!' });

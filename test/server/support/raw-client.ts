@@ -11,6 +11,8 @@ export interface Push {
 
 export class RawClient<Welcome, P extends Push> {
   readonly pushes: P[] = [];
+  /** Everything that came over the socket, word for word. */
+  readonly frames: string[] = [];
   readonly socket: WebSocket;
   closed: { code: number; reason: string } | undefined;
   welcome: Welcome | undefined;
@@ -71,6 +73,7 @@ export class RawClient<Welcome, P extends Push> {
     await waitFor('the socket closes', () => this.closed);
   }
   #receive(text: string): void {
+    this.frames.push(text);
     const frame = JSON.parse(text) as { type: string; id?: number; result?: unknown; error?: ErrorBody };
     if (frame.type === 'welcome') this.welcome = frame as Welcome;
     else if (frame.type === 'refused') this.refused = frame.error;

@@ -104,6 +104,7 @@ describe('tickets', () => {
     await reply(ticket.id, { text: 'he sounds angry', visibility: 'agents' });
     const answered = await reply(ticket.id, { text: 'We send <a new> one.' });
     assert.equal(answered.ticket.status, 'pending');
+    await visitor.push('ticket', ({ ticket: told }) => told.status === 'pending' && told.unread === true);
     const received = await mail.received('wim@example.com', (item) => item.body.includes('new'));
     assert.match(received.body, /We send <a new> one\./);
     assert.match(received.body, /We send &#60;a new&#62; one\./);
@@ -123,6 +124,10 @@ describe('tickets', () => {
       said.reply.id,
     );
     assert.equal(said.ticket.status, 'open');
+    await agent.push(
+      'ticket',
+      ({ ticket: told }) => told.status === 'open' && told.updatedAt > answered.ticket.updatedAt,
+    );
     await mail.received('ada.agent@example.com', (item) => item.body.includes('Thank you'));
     const { body } = await call<TicketDetail>('GET', `/${ticket.id}`);
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { NOON } from './fake-engine.ts';
 
 export function accountConfig(change: Partial<AccountConfig> = {}): AccountConfig {
   return {
-    accountId: 'a1', name: 'Maple Store', forms: [], greetings: [], channels: [], groups: [], labels: [],
+    accountId: 'a1', name: 'Maple Store', forms: [], greetings: [], channels: [], groups: [],
     upload: { maxBytes: 1_000_000, types: [] }, messageMaxLength: 200, conversations: { multiple: true, list: true },
     rating: { scale: 'stars', askOnClose: true }, poweredBy: false, transcripts: { email: true }, ...change,
   }; // prettier-ignore

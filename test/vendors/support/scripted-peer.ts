@@ -243,7 +243,6 @@ export class Office {
       greetings: [],
       channels: this.#options.channels ?? [],
       groups: [],
-      labels: [],
       upload: { maxBytes: 1_000_000, types: [] },
       messageMaxLength: 4000,
       conversations: { multiple, list: multiple },

@@ -10,7 +10,6 @@ export interface PublicConfigInput {
   readonly greetings: readonly SettingsCollections['greetings'][];
   readonly channels: readonly SettingsCollections['channels'][];
   readonly groups: readonly GroupSettings[];
-  readonly labels: readonly SettingsCollections['labels'][];
   /** What the server itself can do, whatever the account wishes. */
   readonly limits: { readonly maxUploadBytes: number; readonly mail: boolean };
 }
@@ -32,7 +31,6 @@ export function publicConfig(input: PublicConfigInput): AccountConfig {
       .map(({ enabled: _enabled, ...channel }): Channel => channel),
     groups: groups.map(({ id, name }) => ({ id, name })),
     ...(asksForGroup(settings, groups) ? { chooseGroup: questionOf(settings) } : {}),
-    labels: input.labels.map((label) => label.name),
     upload: { ...settings.upload, maxBytes: Math.min(settings.upload.maxBytes, limits.maxUploadBytes) },
     messageMaxLength: settings.messageMaxLength,
     conversations: settings.conversations,

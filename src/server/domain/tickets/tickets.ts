@@ -3,8 +3,9 @@
  * client's key, so that repeating them is harmless, and are one commit with the mail that tells of them.
  */
 import { ChatError } from '../../../protocol/errors.ts';
-import type { Ticket } from '../../../protocol/model.ts';
+import type { Ticket, TicketStatus } from '../../../protocol/model.ts';
 import type { TicketDetail, TicketFile, TicketPage, TicketReply } from '../../../protocol/service-desk.ts';
+import { statusAfterReply } from '../../../protocol/service-desk.ts';
 import type { Clock } from '../../clock.ts';
 import { newId } from '../../ids.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
@@ -42,11 +43,13 @@ export class Tickets {
   constructor(options: TicketsOptions) {
     this.#options = options;
   }
+  /** The ticket as its author gets it. */
   create(accountId: string, input: NewTicket, author: TicketAuthor): Promise<{ ticket: Ticket; duplicate: boolean }> {
     const { store, clock, mail, ticketMail } = this.#options;
     return this.#mutex.run(accountId, async () => {
-      const known = await this.byClientKey(accountId, input.clientKey);
-      if (known) return { ticket: known, duplicate: true };
+      const known = await this.#byClientKey(accountId, input.clientKey);
+      const view = author.role === 'visitor' ? askersTicket : ticketOf;
+      if (known) return { ticket: view(known), duplicate: true };
       this.#checkTarget(accountId, input);
       const files = await this.#files(input.uploadIds, { accountId, id: author.id, role: author.role });
       const locale = await ticketMail.localeOf(accountId, input.visitorId);
@@ -95,17 +98,8 @@ export class Tickets {
       ]);
       mail.wake();
       this.#tell(row);
-      return { ticket, duplicate: false };
+      return { ticket: view(row), duplicate: false };
     });
-  }
-  async byClientKey(accountId: string, clientKey: string): Promise<Ticket | undefined> {
-    const row = await this.#options.store.query
-      .selectFrom('tickets')
-      .selectAll()
-      .where('account_id', '=', accountId)
-      .where('client_key', '=', clientKey)
-      .executeTakeFirst();
-    return row ? ticketOf(row) : undefined;
   }
   async list(accountId: string, query: TicketQuery): Promise<TicketPage> {
     const limit = query.limit ?? 50;
@@ -219,7 +213,7 @@ export class Tickets {
       const answered: TicketRow = {
         ...row,
         ...touched(row, now, input.visibility !== 'agents' || input.status !== undefined),
-        status: input.status ?? statusAfter(row.status, author, input),
+        status: input.status ?? statusAfterReply(row.status as TicketStatus, author.role, input.visibility ?? 'all'),
       };
       // What one says oneself is no news.
       const next = author.role === 'visitor' ? { ...answered, seen_at: answered.changed_at } : answered;
@@ -235,6 +229,14 @@ export class Tickets {
     });
   }
 
+  #byClientKey(accountId: string, clientKey: string): Promise<TicketRow | undefined> {
+    return this.#options.store.query
+      .selectFrom('tickets')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('client_key', '=', clientKey)
+      .executeTakeFirst();
+  }
   #update(row: TicketRow) {
     const { id, account_id: _account, number: _number, client_key: _key, created_at: _created, ...values } = row;
     return this.#options.store.query.updateTable('tickets').set(values).where('id', '=', id);
@@ -315,10 +317,6 @@ export class Tickets {
 /** Never twice the same time: two changes within a millisecond are two. */
 function touched(row: TicketRow, now: number, visible: boolean): Pick<TicketRow, 'updated_at' | 'changed_at'> {
   return { updated_at: now, changed_at: visible ? Math.max(now, row.changed_at + 1) : row.changed_at };
-}
-function statusAfter(status: string, author: TicketAuthor, input: NewReply): string {
-  if (author.role === 'visitor') return 'open';
-  return status === 'open' && input.visibility !== 'agents' ? 'pending' : status;
 }
 function cleanSubject(subject: string): string {
   const line = subject.replace(/\s+/g, ' ').trim();

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '../../../protocol/visitor-frames.ts';
 import type { Account } from '../../domain/accounts.ts';
 import { bannedError } from '../../domain/bans.ts';
 import type { Services } from '../../domain/services.ts';
+import { ownView } from '../../domain/views.ts';
 import type { VisitorSession } from '../../domain/visitor-sessions.ts';
 import { originAllowed } from '../../origins.ts';
 import { parse } from '../../schemas/parse.ts';
@@ -106,7 +107,7 @@ async function welcome(services: Services, account: Account, socket: VisitorSock
     type: 'welcome',
     version: PROTOCOL_VERSION,
     session: socket.token,
-    visitor,
+    visitor: ownView(visitor),
     config: services.accounts.publicConfig(account.id),
     ...services.availability.now(account.id),
     conversations: records.map((record) => socket.view(record)),

@@ -1,6 +1,7 @@
 import { ChatError } from '../../../protocol/errors.ts';
 import type { Identity } from '../../../protocol/model.ts';
 import type { IdentifyResult } from '../../../protocol/visitor-frames.ts';
+import { ownView } from '../../domain/views.ts';
 import type { VisitorContext, VisitorHandlers } from './context.ts';
 
 type PersonMethods = Pick<
@@ -28,7 +29,9 @@ export const personMethods: PersonMethods = {
     return identified(context, false, []);
   },
   async 'visitor.update'(context, { visitor }) {
-    return context.services.visitors.update(context.accountId, context.visitorId, visitor);
+    const { services, accountId, visitorId } = context;
+    const updated = await services.visitors.update(accountId, visitorId, visitor);
+    return { visitor: ownView(updated.visitor), warnings: updated.warnings };
   },
   async 'visitor.visit'(context, params) {
     await context.services.visits.track(context.accountId, context.visitorId, params);
@@ -76,7 +79,7 @@ async function identified(
   const { records, hasMore } = await services.conversations.list(visitorId, { limit: firstConversations });
   return {
     session: token,
-    visitor,
+    visitor: ownView(visitor),
     conversations: records.map((record) => context.view(record)),
     hasMoreConversations: hasMore,
     merged,

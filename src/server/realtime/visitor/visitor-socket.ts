@@ -10,7 +10,7 @@ import { bannedError } from '../../domain/bans.ts';
 import type { DomainEvent } from '../../domain/domain-event.ts';
 import type { Services } from '../../domain/services.ts';
 import type { Reader } from '../../domain/views.ts';
-import { conversationView } from '../../domain/views.ts';
+import { conversationView, ownView } from '../../domain/views.ts';
 import type { VisitorSession } from '../../domain/visitor-sessions.ts';
 import type { VisitorRecord } from '../../domain/visitors.ts';
 import { parseSend } from '../../schemas/hot-frames.ts';
@@ -218,7 +218,7 @@ export class VisitorSocket implements VisitorContext {
         break;
       case 'visitor': {
         const visitor = this.services.visitors.cached(this.visitorId)?.visitor;
-        if (visitor) this.#push({ type: 'push', push: 'visitor', visitor });
+        if (visitor) this.#push({ type: 'push', push: 'visitor', visitor: ownView(visitor) });
         break;
       }
       case 'visitor-banned':
@@ -285,7 +285,7 @@ export class VisitorSocket implements VisitorContext {
     if (event.visitorId === this.visitorId) return;
     this.rebind({ ...this.session, visitorId: event.visitorId }, this.token);
     void this.services.visitors.find(event.visitorId).then((record) => {
-      if (record) this.#push({ type: 'push', push: 'visitor', visitor: record.visitor });
+      if (record) this.#push({ type: 'push', push: 'visitor', visitor: ownView(record.visitor) });
     });
   }
   /** The socket that logged out has another session by now; the others are told to come back with none. */
