@@ -231,6 +231,10 @@ export const settingsTexts = {
     intro: { label: 'Introduction' },
     submitLabel: { label: 'Text of its button' },
     confirmation: { label: 'Words of thanks' },
+    linkEmail: {
+      label: 'Mail missed answers to the first e-mail field',
+      help: 'Once per absence, when an agent has answered and the visitor is away. Every mail has a link that stops them. Needs SMTP_URL and PUBLIC_URL on the server.',
+    },
     groupId: { label: 'Answers go to the group' },
     groupNone: 'As usual',
     fields: { label: 'Fields' },

@@ -260,6 +260,7 @@ export const texts = {
     'agent-offline': 'The agent is offline',
     rated: 'Rated',
     'bot-failed': 'The bot failed',
+    'email-linked': 'Missed answers are mailed',
     'ticket-created': 'Ticket created',
   },
   settings: {

@@ -91,7 +91,7 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
     },
     async submitForm(answers, options = {}) {
       const { messageId, timeZone } = options;
-      const { view, conversations } = store.state;
+      const { view, conversations, options: page } = store.state;
       const message = messageId && conversations.flatMap((item) => item.messages).find(({ id }) => id === messageId);
       const content = message ? message.content : undefined;
       const shown = messageId ? undefined : view.form;
@@ -108,6 +108,7 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
         answersKept.set(form.id, answers);
         patchForm({ answers, status: 'sending' });
       }
+      const linkEmail = form.kind === 'prechat' ? page.prechat?.linkEmail : undefined;
       const response = { kind: 'formResponse', formId: form.id, formKind: form.kind, answers } as const;
       const outgoing: OutgoingMessage = { content: response, metadata: {}, properties: {} };
       const context = { conversation: store.find(conversationId)?.conversation };
@@ -123,6 +124,7 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
           ...(form.groupId ? { groupId: form.groupId } : {}),
           ...(metadata && Object.keys(metadata).length ? { metadata } : {}),
           ...(timeZone ? { timeZone } : {}),
+          ...(linkEmail === undefined ? {} : { linkEmail }),
         });
         answersKept.remove(form.id);
         if (shown && store.state.view.form?.definition === form) {

@@ -118,6 +118,7 @@ export interface PrechatOptions {
   readonly enabled: boolean;
   readonly fields?: readonly FormField[];
   readonly avatarUrl?: string;
+  /** Answers that the visitor misses are mailed to the first e-mail field; absent: as the account's form says. */
   readonly linkEmail?: boolean;
 }
 export interface HistoryOptions {

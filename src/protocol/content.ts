@@ -191,6 +191,8 @@ export interface FormDefinition {
   readonly fields: readonly FormField[];
   readonly submitLabel?: string;
   readonly confirmation?: string;
+  /** Answers that the visitor misses are mailed to the first address of this form. */
+  readonly linkEmail?: boolean;
   readonly groupId?: string;
   readonly metadata?: Metadata;
 }
@@ -264,6 +266,7 @@ export type SystemCode =
   | 'agent-offline'
   | 'rated'
   | 'bot-failed'
+  | 'email-linked'
   | 'ticket-created';
 export interface CustomContent {
   readonly kind: 'custom';

@@ -145,6 +145,8 @@ export interface FormSettings {
   readonly fields: readonly FormField[];
   readonly submitLabel?: string;
   readonly confirmation?: string;
+  /** Answers that the visitor misses are mailed to the first address of this form. */
+  readonly linkEmail?: boolean;
   readonly groupId?: string;
 }
 export interface GreetingSettings {

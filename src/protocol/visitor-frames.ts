@@ -237,6 +237,8 @@ export interface VisitorMethods {
       groupId?: string;
       metadata?: Metadata;
       timeZone?: string;
+      /** Mails answers that the visitor misses to the first address of the form, or does not; absent: as the form says. */
+      linkEmail?: boolean;
     };
     result: { message?: Message; ticket?: Ticket; conversationId?: string };
   };

@@ -16,6 +16,7 @@ import { serviceDeskRoutes } from './http/console/service-desk.ts';
 import { installErrors } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { hostedPageRoutes } from './http/hosted-page.ts';
+import { mailStopRoutes } from './http/mail-stop.ts';
 import { staticRoutes } from './http/static.ts';
 import { uploadRoutes } from './http/uploads.ts';
 import type { Logger } from './logger.ts';
@@ -111,6 +112,7 @@ async function assemble(services: Services, metrics: Metrics, store: SqliteStore
   consoleRoutes(app, services);
   serviceDeskRoutes(app, services);
   hostedPageRoutes(app, services);
+  mailStopRoutes(app, services);
   await staticRoutes(app, dist, config.demo);
   const gateway = new Gateway(services, metrics);
   gateway.attach(app.server);

@@ -398,6 +398,7 @@ export const terms = {
   systemAgentOffline: '{name} ليس هنا الآن. سيُردّ على رسالتك لاحقًا.',
   systemAgentsOffline: 'لا يوجد أحد هنا الآن. سيُردّ على رسالتك لاحقًا.',
   systemBotFailed: 'تعذّر على المساعد الرد. سيساعدك أحد الموظفين.',
+  systemEmailLinked: 'إذا لم تكن هنا عندما نرد، فسنرسل الرد إلى {email}.',
   systemQueued: 'الجميع مشغولون. أنت في قائمة الانتظار وسيُردّ عليك قريبًا.',
   systemRated: 'لقد قيّمت هذه الدردشة.',
   systemThreadClosed: 'انتهت المحادثة.',

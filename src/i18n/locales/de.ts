@@ -320,6 +320,7 @@ export const terms = {
   systemAgentOffline: '{name} ist gerade nicht da. Ihre Nachricht wird später beantwortet.',
   systemAgentsOffline: 'Gerade ist niemand da. Ihre Nachricht wird später beantwortet.',
   systemBotFailed: 'Der Assistent konnte nicht antworten. Ein Mensch wird Ihnen helfen.',
+  systemEmailLinked: 'Falls Sie nicht da sind, wenn wir antworten, schicken wir die Antwort an {email}.',
   systemQueued: 'Alle sind im Gespräch. Sie stehen in der Warteschlange und sind bald an der Reihe.',
   systemRated: 'Sie haben diesen Chat bewertet.',
   systemThreadClosed: 'Das Gespräch ist beendet.',

@@ -280,6 +280,7 @@ export const en = {
   systemAgentOffline: '{name} is away right now. Your message will be answered later.',
   systemAgentsOffline: 'Nobody is here right now. Your message will be answered later.',
   systemBotFailed: 'The assistant could not answer. A person will help you.',
+  systemEmailLinked: 'If you are not here when we answer, we will send the answer to {email}.',
   systemQueued: 'Everybody is busy. You are in line and will be answered soon.',
   systemRated: 'You have rated this chat.',
   systemThreadClosed: 'The conversation has ended.',

@@ -310,6 +310,7 @@ export const terms = {
   systemAgentOffline: '{name} no está en este momento. Su mensaje recibirá respuesta más tarde.',
   systemAgentsOffline: 'Ahora mismo no hay nadie. Su mensaje recibirá respuesta más tarde.',
   systemBotFailed: 'El asistente no ha podido responder. Le ayudará una persona.',
+  systemEmailLinked: 'Si no está aquí cuando respondamos, enviaremos la respuesta a {email}.',
   systemQueued: 'Todos están ocupados. Está en la cola y pronto le atenderemos.',
   systemRated: 'Ha valorado este chat.',
   systemThreadClosed: 'La conversación ha terminado.',

@@ -320,6 +320,7 @@ export const terms = {
   systemAgentOffline: '{name} n’est pas là pour le moment. Votre message recevra une réponse plus tard.',
   systemAgentsOffline: 'Il n’y a personne pour le moment. Votre message recevra une réponse plus tard.',
   systemBotFailed: 'L’assistant n’a pas pu répondre. Une personne va vous aider.',
+  systemEmailLinked: 'Si vous n’êtes pas là quand nous répondons, nous enverrons la réponse à {email}.',
   systemQueued: 'Tout le monde est occupé. Vous êtes dans la file et aurez bientôt une réponse.',
   systemRated: 'Vous avez noté cette discussion.',
   systemThreadClosed: 'La conversation est terminée.',

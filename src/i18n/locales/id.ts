@@ -301,6 +301,7 @@ export const terms = {
   systemAgentOffline: '{name} sedang tidak di tempat. Pesan Anda akan dijawab nanti.',
   systemAgentsOffline: 'Saat ini tidak ada petugas. Pesan Anda akan dijawab nanti.',
   systemBotFailed: 'Asisten tidak dapat menjawab. Petugas akan membantu Anda.',
+  systemEmailLinked: 'Jika Anda tidak di sini saat kami menjawab, jawabannya kami kirim ke {email}.',
   systemQueued: 'Semua sedang sibuk. Anda dalam antrean dan segera dilayani.',
   systemRated: 'Anda telah menilai obrolan ini.',
   systemThreadClosed: 'Percakapan telah berakhir.',

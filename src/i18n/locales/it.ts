@@ -313,6 +313,7 @@ export const terms = {
   systemAgentOffline: '{name} non c’è al momento. Il tuo messaggio riceverà risposta più tardi.',
   systemAgentsOffline: 'Al momento non c’è nessuno. Il tuo messaggio riceverà risposta più tardi.',
   systemBotFailed: 'L’assistente non è riuscito a rispondere. Ti aiuterà una persona.',
+  systemEmailLinked: 'Se non sei qui quando rispondiamo, invieremo la risposta a {email}.',
   systemQueued: 'Sono tutti occupati. Sei in coda e presto riceverai una risposta.',
   systemRated: 'Hai valutato questa chat.',
   systemThreadClosed: 'La conversazione è terminata.',

@@ -301,6 +301,7 @@ export const terms = {
   systemAgentOffline: '{name}はただいま不在です。後ほどお返事します。',
   systemAgentsOffline: 'ただいま担当者がおりません。後ほどお返事します。',
   systemBotFailed: 'アシスタントが回答できませんでした。担当者が対応します。',
+  systemEmailLinked: '回答の際にこちらにいらっしゃらない場合は、{email} に回答をお送りします。',
   systemQueued: '担当者は全員対応中です。順番にお返事しますので、少しお待ちください。',
   systemRated: 'このチャットを評価しました。',
   systemThreadClosed: '会話は終了しました。',

@@ -301,6 +301,7 @@ export const terms = {
   systemAgentOffline: '{name} 님은 지금 자리에 없습니다. 나중에 답장을 드리겠습니다.',
   systemAgentsOffline: '지금은 상담원이 없습니다. 나중에 답장을 드리겠습니다.',
   systemBotFailed: '도우미가 답하지 못했습니다. 상담원이 도와드리겠습니다.',
+  systemEmailLinked: '답변드릴 때 자리에 계시지 않으면 {email}(으)로 답변을 보내 드립니다.',
   systemQueued: '모든 상담원이 상담 중입니다. 순서대로 곧 답장을 드리겠습니다.',
   systemRated: '이 채팅을 평가했습니다.',
   systemThreadClosed: '대화가 종료되었습니다.',

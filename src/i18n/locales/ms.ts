@@ -301,6 +301,7 @@ export const terms = {
   systemAgentOffline: '{name} tiada sekarang. Mesej anda akan dijawab nanti.',
   systemAgentsOffline: 'Tiada sesiapa di sini sekarang. Mesej anda akan dijawab nanti.',
   systemBotFailed: 'Pembantu tidak dapat menjawab. Ejen akan membantu anda.',
+  systemEmailLinked: 'Jika anda tiada di sini semasa kami menjawab, jawapannya kami hantar ke {email}.',
   systemQueued: 'Semua sedang sibuk. Anda dalam giliran dan akan dilayan sebentar lagi.',
   systemRated: 'Anda telah menilai sembang ini.',
   systemThreadClosed: 'Perbualan telah tamat.',

@@ -310,6 +310,7 @@ export const terms = {
   systemAgentOffline: '{name} não está disponível no momento. Sua mensagem será respondida mais tarde.',
   systemAgentsOffline: 'Não há ninguém aqui agora. Sua mensagem será respondida mais tarde.',
   systemBotFailed: 'O assistente não conseguiu responder. Uma pessoa vai ajudar você.',
+  systemEmailLinked: 'Se você não estiver aqui quando respondermos, enviaremos a resposta para {email}.',
   systemQueued: 'Todos estão ocupados. Você está na fila e logo receberá uma resposta.',
   systemRated: 'Você avaliou este atendimento.',
   systemThreadClosed: 'A conversa foi encerrada.',

@@ -361,6 +361,7 @@ export const terms = {
   systemAgentOffline: '{name} сейчас не на месте. Вам ответят позже.',
   systemAgentsOffline: 'Сейчас никого нет. Вам ответят позже.',
   systemBotFailed: 'Помощник не смог ответить. Вам поможет человек.',
+  systemEmailLinked: 'Если вас не будет здесь, когда мы ответим, мы пришлём ответ на {email}.',
   systemQueued: 'Все заняты. Вы в очереди, скоро вам ответят.',
   systemRated: 'Вы оценили этот чат.',
   systemThreadClosed: 'Разговор завершён.',

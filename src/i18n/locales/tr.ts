@@ -313,6 +313,7 @@ export const terms = {
   systemAgentOffline: '{name} şu anda burada değil. Mesajınız daha sonra yanıtlanacak.',
   systemAgentsOffline: 'Şu anda burada kimse yok. Mesajınız daha sonra yanıtlanacak.',
   systemBotFailed: 'Yardımcı yanıt veremedi. Size bir temsilci yardımcı olacak.',
+  systemEmailLinked: 'Yanıt verdiğimizde burada değilseniz yanıtı {email} adresine göndeririz.',
   systemQueued: 'Herkes meşgul. Sıradasınız, birazdan yanıt alacaksınız.',
   systemRated: 'Bu sohbeti puanladınız.',
   systemThreadClosed: 'Görüşme sona erdi.',

@@ -301,6 +301,7 @@ export const terms = {
   systemAgentOffline: '{name} hiện đi vắng. Tin nhắn của bạn sẽ được trả lời sau.',
   systemAgentsOffline: 'Hiện không có ai ở đây. Tin nhắn của bạn sẽ được trả lời sau.',
   systemBotFailed: 'Trợ lý không trả lời được. Một nhân viên sẽ giúp bạn.',
+  systemEmailLinked: 'Nếu bạn không ở đây khi chúng tôi trả lời, chúng tôi sẽ gửi câu trả lời đến {email}.',
   systemQueued: 'Mọi người đều đang bận. Bạn đang trong hàng chờ và sẽ sớm được trả lời.',
   systemRated: 'Bạn đã đánh giá cuộc trò chuyện này.',
   systemThreadClosed: 'Cuộc trò chuyện đã kết thúc.',

@@ -300,6 +300,7 @@ export const terms = {
   systemAgentOffline: '{name} 目前不在，稍後會回覆您的訊息。',
   systemAgentsOffline: '目前沒有人在線上，稍後會回覆您的訊息。',
   systemBotFailed: '助理無法回答，將由專人為您服務。',
+  systemEmailLinked: '如果我們回覆時您不在，我們會把回覆寄到 {email}。',
   systemQueued: '客服人員都在忙線中。您正在排隊，很快會有人回覆。',
   systemRated: '您已評價這次聊天。',
   systemThreadClosed: '對話已結束。',

@@ -300,6 +300,7 @@ export const terms = {
   systemAgentOffline: '{name} 现在不在，稍后会回复您的消息。',
   systemAgentsOffline: '现在没有人在线，稍后会回复您的消息。',
   systemBotFailed: '助手无法回答，将由人工为您服务。',
+  systemEmailLinked: '如果我们回复时您不在，我们会把回复发送到 {email}。',
   systemQueued: '客服都在忙。您正在排队，很快会有人回复。',
   systemRated: '您已评价这次聊天。',
   systemThreadClosed: '对话已结束。',

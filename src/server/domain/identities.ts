@@ -113,6 +113,11 @@ export class Identities {
       .set({ visitor_id: to.visitor.id })
       .where('visitor_id', '=', from.visitor.id)
       .execute();
+    const address = from.answersTo;
+    if (address !== undefined)
+      await this.#options.visitors.change(to.accountId, to.visitor.id, (before) =>
+        before.answersTo === undefined ? { ...before, answersTo: address } : before,
+      );
     if (rows.length === 0) return false;
     bus.publish({
       type: 'visitor-merged',

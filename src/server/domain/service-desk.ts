@@ -3,7 +3,9 @@ import type { Accounts } from './accounts.ts';
 import type { Agents } from './agents.ts';
 import type { Conversations } from './conversations.ts';
 import { Forms } from './forms/forms.ts';
+import { AnswerMails } from './mail/answer-mails.ts';
 import { MailQueue } from './mail/mail-queue.ts';
+import { MailStops } from './mail/mail-stops.ts';
 import { Transcripts } from './mail/transcripts.ts';
 import { senderAddress, smtpTransport } from './mail/transport.ts';
 import type { Messages } from './messages.ts';
@@ -14,6 +16,7 @@ import { SearchIndex } from './search/search-index.ts';
 import { ThreadSummaries } from './reports/thread-summaries.ts';
 import { Reports } from './reports/today.ts';
 import type { Foundation } from './foundation.ts';
+import type { Presence } from './presence.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import type { ThreadExtras } from './thread-extras.ts';
 import type { Threads } from './threads.ts';
@@ -34,11 +37,14 @@ export interface ServiceDeskParts extends Foundation {
   readonly threads: Threads;
   readonly threadExtras: ThreadExtras;
   readonly uploads: Uploads;
+  readonly presence: Presence;
   readonly visits: Visits;
 }
 export interface ServiceDesk {
   readonly settings: SettingsService;
   readonly mail: MailQueue;
+  readonly mailStops: MailStops;
+  readonly answerMails: AnswerMails;
   readonly transcripts: Transcripts;
   readonly tickets: Tickets;
   readonly forms: Forms;
@@ -55,6 +61,8 @@ export function createServiceDesk(parts: ServiceDeskParts): ServiceDesk {
   const { smtpUrl } = config;
   const transport = smtpUrl === undefined ? undefined : smtpTransport(smtpUrl, senderAddress(config));
   const mail = new MailQueue({ ...parts, transport });
+  const stops = new MailStops(store, clock);
+  const answerMails = new AnswerMails({ ...parts, mail, stops });
   const ticketMail = new TicketMail(accounts, agents, visitors, config.publicUrl);
   const searchIndex = new SearchIndex(parts);
   const tickets = new Tickets({ ...parts, mail, ticketMail, index: searchIndex });
@@ -62,9 +70,11 @@ export function createServiceDesk(parts: ServiceDeskParts): ServiceDesk {
   return {
     settings: new SettingsService({ accounts, agents, clock, maxUploadBytes: config.maxUploadBytes }),
     mail,
+    mailStops: stops,
+    answerMails,
     transcripts: new Transcripts({ ...parts, mail }),
     tickets,
-    forms: new Forms({ ...parts, tickets }),
+    forms: new Forms({ ...parts, tickets, answerMails }),
     reports: new Reports(store, accounts, clock),
     threadSummaries,
     search: new Search({ store, conversations, visitors, tickets, index: searchIndex }),
@@ -79,9 +89,11 @@ export async function startServiceDesk(desk: ServiceDesk): Promise<void> {
   await desk.threadSummaries.start();
   desk.searchIndex.start();
   desk.mail.wake();
+  await desk.answerMails.start();
 }
 /** Resolves when nothing of it writes any more. */
 export async function stopServiceDesk(desk: ServiceDesk): Promise<void> {
+  await desk.answerMails.stop();
   await desk.mail.stop();
   await desk.threadSummaries.settled();
   await desk.searchIndex.stop();

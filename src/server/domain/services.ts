@@ -129,6 +129,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     threadExtras,
     uploads,
     visits,
+    presence,
   });
   const receipts = new Receipts(store, bus, clock);
   const relays = new Relays({

@@ -30,6 +30,8 @@ export interface VisitorRecord {
   /** Present while the visitor is shut out. */
   readonly ban?: Ban;
   readonly mergedInto?: string;
+  /** Where unread answers are mailed while the visitor is away. */
+  readonly answersTo?: string;
 }
 
 export class Visitors {
@@ -131,7 +133,8 @@ export class Visitors {
       id,
       (before) => {
         const samePage = seen.page === undefined || before.page?.url === seen.page.url;
-        if (samePage && seen.device === undefined && now - before.lastSeenAt < 60_000) return before;
+        const sameLocale = seen.locale === undefined || before.locale === seen.locale;
+        if (samePage && sameLocale && seen.device === undefined && now - before.lastSeenAt < 60_000) return before;
         return {
           ...before,
           lastSeenAt: now,
@@ -190,6 +193,7 @@ function toRow(record: VisitorRecord): Selectable<VisitorsTable> {
     banned_at: record.ban?.at ?? null,
     ban_json: record.ban ? JSON.stringify(record.ban) : null,
     merged_into: record.mergedInto ?? null,
+    answers_to: record.answersTo ?? null,
   };
 }
 function fromRow(row: Selectable<VisitorsTable>): VisitorRecord {
@@ -208,6 +212,7 @@ function fromRow(row: Selectable<VisitorsTable>): VisitorRecord {
     lastSeenAt: row.last_seen_at,
     ...(row.banned === 1 ? { ban: banOf(row) } : {}),
     ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
+    ...(row.answers_to === null ? {} : { answersTo: row.answers_to }),
   };
 }
 /** From before bans had words: only that there is one. */

@@ -6,6 +6,10 @@ export const routeSummaries: Readonly<Record<string, string>> = {
   'GET /chat': 'Leads to `/chat/`.',
   'GET /chat/':
     'The chat as a page of its own. Query: `account`, `vendor`, `locale`; `opener`: the origin of the page that opened it and may hand its visitor over.',
+  'GET /mail/stop/:token': 'Where the foot of a mail with missed answers leads: a page with a button. Changes nothing.',
+  'POST /mail/stop/:token':
+    'The button of that page, or of a mail program (RFC 8058): no more such mails from this account to this address.',
+  'POST /mail/again/:token': 'Takes that back.',
   'POST /api/v1/uploads':
     'A visitor sends a file: multipart, field `file`, `Authorization: Bearer <session>`. Answers `UploadResult`. Name the upload in a message by `uploadId`.',
   'GET /api/v1/files/:id/:name':

@@ -116,6 +116,7 @@ export const formDefinition: v.GenericSchema<unknown, FormDefinition> = v.object
   fields: v.pipe(v.array(formField), v.maxLength(100)),
   submitLabel: v.exactOptional(name),
   confirmation: v.exactOptional(sentence),
+  linkEmail: v.exactOptional(v.boolean()),
   groupId: v.exactOptional(id),
   metadata: v.exactOptional(metadata),
 });

@@ -169,6 +169,7 @@ export const settingsCollections: {
     fields: v.pipe(v.array(formField), v.maxLength(100)),
     submitLabel: v.exactOptional(name),
     confirmation: v.exactOptional(sentence),
+    linkEmail: v.exactOptional(flag),
     groupId: v.exactOptional(id),
   }),
   greetings: v.object({

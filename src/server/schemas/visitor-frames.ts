@@ -251,6 +251,7 @@ export const visitorParams: { readonly [M in VisitorMethod]: v.GenericSchema<unk
     groupId: v.exactOptional(id),
     metadata: v.exactOptional(metadata),
     timeZone: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+    linkEmail: v.exactOptional(v.boolean()),
   }),
   'ticket.list': v.object({ cursor: v.exactOptional(cursorText), limit: v.exactOptional(pageSize) }),
   'ticket.get': v.object({ ticketId: id, after: v.exactOptional(id), limit: v.exactOptional(pageSize) }),

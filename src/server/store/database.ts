@@ -24,6 +24,9 @@ export interface Database {
   tickets: TicketsTable;
   ticket_replies: TicketRepliesTable;
   mails: MailsTable;
+  absences: AbsencesTable;
+  mail_stops: { account_id: string; address_hash: string; at: number };
+  server_secrets: { name: string; value: string };
   thread_summaries: ThreadSummariesTable;
   export_links: ExportLinksTable;
   erasures: ErasuresTable;
@@ -91,6 +94,8 @@ export interface VisitorsTable {
   banned_at: number | null;
   ban_json: string | null;
   merged_into: string | null;
+  /** Where unread answers are mailed while the visitor is away. */
+  answers_to: string | null;
 }
 export interface VisitorSessionsTable {
   token_hash: string;
@@ -238,6 +243,18 @@ export interface MailsTable {
   attempts: number;
   state: 'waiting' | 'sent' | 'failed';
   last_error: string | null;
+  /** Where the reader can stop mails of this kind. */
+  stop_url: string | null;
+}
+/** One row per visitor whose answers are mailed; see docs/decisions/0018-answers-by-mail.md. */
+export interface AbsencesTable {
+  visitor_id: string;
+  /** When to look whether there is something to mail. */
+  due_at: number | null;
+  /** 1: this absence has had its mail. */
+  mailed: number;
+  /** Answers up to this time have been mailed. */
+  mailed_until: number;
 }
 export interface ThreadSummariesTable {
   thread_id: string;

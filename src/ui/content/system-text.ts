@@ -13,6 +13,7 @@ const TERMS: Readonly<Record<SystemCode, TermKey>> = {
   'agent-offline': 'systemAgentOffline',
   rated: 'systemRated',
   'bot-failed': 'systemBotFailed',
+  'email-linked': 'systemEmailLinked',
   'ticket-created': 'systemTicketCreated',
 };
 /** The sentence for what happened, in the reader's language; the sender's own text for codes that this build does not know. */

@@ -59,6 +59,7 @@ export const textKeys: Readonly<Record<string, Target>> = {
   messageTooLongError: 'composerTooLong',
   newConversationButtonText: 'listNew',
   prechatCaptureGreetingText: 'formPrechatIntro',
+  prechatCaptureMailgunLinkingConfirmation: 'systemEmailLinked',
   sendButtonText: 'composerSend',
   settingsHeaderText: 'settingsTitle',
   shareLocation: 'composerLocation',
@@ -94,14 +95,13 @@ export const withoutCounterpart: Readonly<Record<string, readonly string[]>> = {
     'whatsappChannelDescriptionMobile',
     'whatsappLinkingError',
   ],
-  'notification by e-mail': [
+  'a place to link or change an address beside the form': [
     'emailChangeAddress',
     'emailDescription',
     'emailFieldLabel',
     'emailFieldPlaceholder',
     'emailFormButton',
     'emailLinkingErrorMessage',
-    'prechatCaptureMailgunLinkingConfirmation',
   ],
   'notification by SMS': [
     'smsBadRequestError',

@@ -27,6 +27,13 @@ export const formFields: readonly Field[] = [
   },
   { kind: 'text', name: 'submitLabel', ...words.submitLabel },
   { kind: 'textarea', name: 'confirmation', rows: 2, ...words.confirmation },
+  {
+    kind: 'switch',
+    name: 'linkEmail',
+    optional: true,
+    when: (form) => !['ticket', 'offline'].includes(textAt(form, 'kind')),
+    ...words.linkEmail,
+  },
   { kind: 'select', name: 'groupId', options: 'groups', none: words.groupNone, ...words.groupId },
 ];
 const fieldFields: readonly Field[] = [

@@ -11,9 +11,11 @@ import type { Accounts } from '../accounts.ts';
 import type { ConversationRecord } from '../conversation-record.ts';
 import { isOpen } from '../conversation-state.ts';
 import type { Conversations } from '../conversations.ts';
+import type { AnswerMails } from '../mail/answer-mails.ts';
 import type { Messages } from '../messages.ts';
 import { clientKey } from '../messages.ts';
 import { publicForm } from '../settings/public-config.ts';
+import { systemAuthor } from '../reception/announcements.ts';
 import type { ThreadExtras } from '../thread-extras.ts';
 import type { Threads } from '../threads.ts';
 import type { Tickets } from '../tickets/tickets.ts';
@@ -42,6 +44,7 @@ export interface FormsOptions {
   readonly threads: Threads;
   readonly threadExtras: ThreadExtras;
   readonly tickets: Tickets;
+  readonly answerMails: AnswerMails;
 }
 
 export class Forms {
@@ -81,6 +84,7 @@ export class Forms {
       };
       const said = await this.#say({ ...speaker, author: named }, params, content, record, groupId);
       if (asked && said) await this.#markSubmitted(said.record, asked);
+      if (said) await this.#linkAddress(said.record, form, params, answers);
       if (form.kind === 'postchat' && said) await this.#rate(said.record, answers);
       if (form.kind !== 'ticket' && form.kind !== 'offline') return said ?? {};
       const ticket = await this.#ticket(speaker, params.clientId, form, answers, groupId, said?.record.id);
@@ -202,6 +206,24 @@ export class Forms {
     await this.#options.messages.annotate(record, asked.id, (message) =>
       message.content.kind === 'form' ? { ...message, content: { ...message.content, submitted: true } } : message,
     );
+  }
+  /** The first address that was asked for is where answers go while the visitor is away; they are told so, unless nothing will be sent. */
+  async #linkAddress(
+    { id, state }: ConversationRecord,
+    form: FormDefinition,
+    { clientId, linkEmail }: Submit,
+    answers: readonly FormAnswer[],
+  ): Promise<void> {
+    const { answerMails, conversations, messages } = this.#options;
+    // A ticket is answered by mail anyway.
+    const wanted = form.kind !== 'ticket' && form.kind !== 'offline' && (linkEmail ?? form.linkEmail) === true;
+    const email = answers.find(({ type, value }) => type === 'email' && value !== '')?.value;
+    if (!wanted || typeof email !== 'string') return;
+    if (!(await answerMails.link(state.accountId, state.visitorId, email))) return;
+    await messages.sayAsBot(await conversations.get(state.accountId, id), systemAuthor, {
+      clientId: `email-linked:${clientId}`,
+      content: { kind: 'system', code: 'email-linked', values: { email } },
+    });
   }
   async #rate(record: ConversationRecord, answers: readonly FormAnswer[]): Promise<void> {
     const { accounts, threadExtras } = this.#options;

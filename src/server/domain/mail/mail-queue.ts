@@ -22,6 +22,8 @@ export interface OutgoingMail {
   /** Shown as the sender; the address is the server's. */
   readonly senderName: string;
   readonly body: MailBody;
+  /** For mails that nobody has asked for one by one: where the reader can stop them. */
+  readonly stopUrl?: string | undefined;
 }
 export interface MailQueueOptions {
   readonly store: Store;
@@ -75,6 +77,7 @@ export class MailQueue {
           attempts: 0,
           state: 'waiting',
           last_error: null,
+          stop_url: mail.stopUrl ?? null,
         })
         .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
         .compile(),
@@ -162,6 +165,7 @@ export class MailQueue {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
+        stopUrl: mail.stop_url ?? undefined,
       });
       await this.#mark(mail.id, { state: 'sent', attempts, last_error: null, subject: '', text: '', html: '' });
     } catch (error) {

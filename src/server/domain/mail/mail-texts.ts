@@ -104,13 +104,13 @@ export function ticketNewsMail(ticket: Ticket, what: string, text: string): Mail
   ]);
 }
 
-interface Reader extends ResolvedLocale {
+export interface Reader extends ResolvedLocale {
   readonly words: MailWords;
   fill(sentence: string, values: Readonly<Record<string, string>>): string;
   line(text: string): string;
   piece(text: string): string;
 }
-function readerOf(locale: MailLocale): Reader {
+export function readerOf(locale: MailLocale): Reader {
   const resolved = resolveLocale(...locale);
   const rtl = resolved.direction === 'rtl';
   const piece = (text: string): string => (rtl ? `${isolate}${text}${endIsolate}` : text);
@@ -126,23 +126,30 @@ function readerOf(locale: MailLocale): Reader {
       }),
   };
 }
-/** A sentence of ours, or what somebody has written, which brings its own direction. */
-type Paragraph = string | { readonly said: string };
-function letter(reader: Reader, subject: string, paragraphs: readonly Paragraph[]): MailBody {
-  const kept = paragraphs.filter((part) => (typeof part === 'string' ? part : part.said).trim() !== '');
+/** A sentence of ours (with an address below it), or what somebody has written, which brings its own direction. */
+type Paragraph =
+  string | { readonly said: string; readonly by?: string } | { readonly sentence: string; readonly url: string };
+export function letter(reader: Reader, subject: string, paragraphs: readonly Paragraph[]): MailBody {
+  const kept = paragraphs.filter((part) => typeof part === 'string' || !('said' in part) || part.said.trim() !== '');
   return {
     subject: oneLine(subject),
-    text: `${kept.map((part) => (typeof part === 'string' ? reader.line(part) : part.said)).join('\n\n')}\n`,
-    html: page(
-      reader,
-      subject,
-      kept
-        .map((part) =>
-          typeof part === 'string' ? `<p>${htmlLines(part)}</p>` : `<p dir="auto">${htmlLines(part.said)}</p>`,
-        )
-        .join(''),
-    ),
+    text: `${kept.map((part) => plain(reader, part)).join('\n\n')}\n`,
+    html: page(reader, subject, kept.map(html).join('')),
   };
+}
+function plain(reader: Reader, part: Paragraph): string {
+  if (typeof part === 'string') return reader.line(part);
+  if ('url' in part) return `${reader.line(part.sentence)}\n${part.url}`;
+  return part.by === undefined ? part.said : `${reader.line(`${reader.piece(part.by)}:`)}\n${indent(part.said)}`;
+}
+function html(part: Paragraph): string {
+  if (typeof part === 'string') return `<p>${htmlLines(part)}</p>`;
+  if ('url' in part) {
+    const url = escapeHtml(part.url);
+    return `<p>${htmlLines(part.sentence)}<br><a href="${url}" dir="ltr">${url}</a></p>`;
+  }
+  const by = part.by === undefined ? '' : `<b>${escapeHtml(part.by)}</b><br>`;
+  return `<p dir="auto">${by}${htmlLines(part.said)}</p>`;
 }
 function page(reader: Reader, title: string, body: string): string {
   return `<!doctype html><html lang="${reader.tag}" dir="${reader.direction}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body dir="${reader.direction}">${body}</body></html>`;

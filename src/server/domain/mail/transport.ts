@@ -7,6 +7,7 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly stopUrl?: string | undefined;
 }
 export interface MailTransport {
   /** Resolves when the mail server took it. */
@@ -26,7 +27,7 @@ export function smtpTransport(smtpUrl: string, from: string): MailTransport {
   transport.catch(() => undefined);
   const domain = from.split('@')[1] ?? 'localhost';
   return {
-    async send({ messageId, to, senderName, subject, text, html }) {
+    async send({ messageId, to, senderName, subject, text, html, stopUrl }) {
       await (
         await transport
       ).sendMail({
@@ -37,7 +38,13 @@ export function smtpTransport(smtpUrl: string, from: string): MailTransport {
         text,
         html,
         messageId: `<${messageId}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          // RFC 8058: mail programs offer a button of their own, which works without opening the page.
+          ...(stopUrl === undefined
+            ? {}
+            : { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -38,6 +38,7 @@ export function erasingStatements(query: Kysely<Database>, scope: ErasureScope):
       .compile(),
     // In slices: one statement takes a limited number of values.
     ...slices(scope.uploadIds, 500).map((ids) => query.deleteFrom('uploads').where('id', 'in', ids).compile()),
+    query.deleteFrom('absences').where('visitor_id', 'in', visitorIds).compile(),
     query.deleteFrom('visitor_sessions').where('visitor_id', 'in', visitorIds).compile(),
     query.deleteFrom('visitors').where('id', 'in', visitorIds).compile(),
   ];

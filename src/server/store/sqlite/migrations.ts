@@ -10,8 +10,18 @@ import { search } from './migrations/0004-search.ts';
 import { bans } from './migrations/0005-bans.ts';
 import { relays } from './migrations/0006-relays.ts';
 import { ticketNews } from './migrations/0007-ticket-news.ts';
+import { answerMails } from './migrations/0008-answer-mails.ts';
 
-export const migrations: readonly Migration[] = [core, serviceDesk, invites, search, bans, relays, ticketNews];
+export const migrations: readonly Migration[] = [
+  core,
+  serviceDesk,
+  invites,
+  search,
+  bans,
+  relays,
+  ticketNews,
+  answerMails,
+];
 
 /** The part of the driver that migrating needs. */
 export interface MigrationTarget {
