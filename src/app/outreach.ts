@@ -15,11 +15,14 @@ export function mountOutreach(host: WidgetHost, engine: Engine, localizer: Local
   let environment = createEnvironment(host.root);
   Object.assign(element, { engine, localizer, environment });
   element.part.add('outreach');
+  let { button } = host;
+  element.addEventListener('focus-return', () => button.focus());
   host.dock.prepend(element);
   return {
     setLocalizer: (next) => void Object.assign(element, { localizer: next }),
     moveTo(next) {
       environment.dispose();
+      button = next.button;
       environment = createEnvironment(next.root);
       next.dock.prepend(element);
       Object.assign(element, { environment });

@@ -59,19 +59,26 @@ export function composerBlocked(state: EngineState): boolean {
   if (content.kind === 'form') return content.blocksComposer === true && !content.submitted;
   return content.kind === 'text' && content.blocksComposer === true;
 }
-/** Where a channel's address takes the text that the visitor starts with. */
+/** Where a channel's address takes the text that the visitor starts with, as its service documents it. VK, TikTok, Zalo and the others take none. */
 const greetingParameter: Partial<Record<Channel['kind'], string>> = {
   whatsapp: 'text',
+  messenger: 'text',
   telegram: 'text',
   email: 'body',
 };
 
 /** Address of a channel that starts with `greeting`, where the channel can take a text along. */
 export function withGreeting({ kind, url }: Channel, greeting: string | undefined): string {
+  if (!greeting) return url;
+  // Mail alone wants the line breaks of mail (RFC 6068).
+  const lines = kind === 'email' ? greeting.replace(/\r?\n/g, '\r\n') : greeting;
+  const text = encodeURIComponent(lines.replace(/\p{Surrogate}/gu, '\ufffd'));
+  // For LINE the text is the whole query, and only of the address that opens a chat with an official account.
+  if (kind.startsWith('line')) return url.replace(/(\/oaMessage\/[^/?#]+)\/?(\?[^#]*)?/i, `$1/?${text}`);
   const name = greetingParameter[kind];
-  if (!name || !greeting) return url;
+  if (!name) return url;
   const [address = '', hash] = url.split('#', 2);
   const kept = address.replace(new RegExp(`([?&])${name}=[^&]*&?`), '$1').replace(/[?&]$/, '');
-  const joined = `${kept}${kept.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(greeting)}`;
+  const joined = `${kept}${kept.includes('?') ? '&' : '?'}${name}=${text}`;
   return hash === undefined ? joined : `${joined}#${hash}`;
 }

@@ -82,7 +82,7 @@ describe('what stands beside the closed launcher', () => {
     });
     const group = visitor.page.locator('chat-widget-outreach [part~="channels"]');
     await group.waitFor();
-    await group.getByRole('button', { name: 'Continue in E-mail' }).waitFor();
+    await group.getByRole('link', { name: 'Continue in E-mail' }).waitFor();
     await group.getByRole('button', { name: /QR/ }).click();
     const code = visitor.page.locator('chat-widget-outreach').getByRole('img', { name: 'QR code for WhatsApp' });
     await code.waitFor();
@@ -90,7 +90,7 @@ describe('what stands beside the closed launcher', () => {
     await visitor.page.context().route('https://wa.me/**', (route) => route.fulfill({ body: 'there' }));
     const [tab] = await Promise.all([
       visitor.page.context().waitForEvent('page'),
-      group.getByRole('button', { name: 'Continue in WhatsApp' }).click(),
+      group.getByRole('link', { name: 'Continue in WhatsApp' }).click(),
     ]);
     await tab.waitForURL(/^https:\/\/wa\.me/);
     assert.equal(tab.url(), 'https://wa.me/491234?text=Hello%20from%20the%20shop');

@@ -107,7 +107,7 @@ describe('what a SaleSmartly site is told of its channel icons', () => {
     await visitor.page.evaluate(() => ssq.push('chatClose'));
   });
   after(() => stage?.strike());
-  const icon = (name: string) => visitor.page.getByRole('button', { name: `Continue in ${name}`, exact: true });
+  const icon = (name: string) => visitor.page.getByRole('link', { name: new RegExp(`^Continue in ${name}( \\(|$)`) });
   async function follow(name: string): Promise<string> {
     const [popup] = await Promise.all([visitor.page.waitForEvent('popup'), icon(name).click()]);
     await popup.waitForURL(/^https:/);

@@ -139,6 +139,9 @@ export const outreachStyles = css`
   .go:hover {
     scale: 1.06;
   }
+  .go > * {
+    grid-area: 1 / 1;
+  }
   .go img {
     inline-size: 100%;
     block-size: 100%;
@@ -174,6 +177,8 @@ export const outreachStyles = css`
     block-size: 188px;
     border-radius: 8px;
     background: #ffffff;
+    /* Cameras want it dark on light, whatever the reader prefers. */
+    forced-color-adjust: none;
   }
   .note {
     color: var(--_text-muted);

@@ -5,6 +5,7 @@ import type { EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Channel, Invite, Message } from '../../protocol/model.ts';
 import type { UiEnvironment } from '../context.ts';
+import { safeLink } from '../content/safe-url.ts';
 import { previewLine } from '../list/preview.ts';
 import { summarize } from '../message/summary.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
@@ -14,6 +15,7 @@ import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
 import { isolation, tokens } from '../tokens.ts';
+import { FocusReturnEvent } from '../window/focus-keeper.ts';
 import { renderChannels, type ChannelsView } from './channels.ts';
 import { outreachStyles } from './outreach.styles.ts';
 import { unreadPreviews } from './previews.ts';
@@ -22,6 +24,7 @@ import { createQrCode } from './qr-code.ts';
 /**
  * What stands beside the closed launcher: invites, what was written while the window was closed, and the account's other channels.
  *
+ * @fires {FocusReturnEvent} focus-return - What had the focus was dismissed, and nothing else is left here.
  * @csspart invite - One invite.
  * @csspart preview - One unread message.
  * @csspart channels - The row of channel buttons.
@@ -43,6 +46,7 @@ export class ChatWidgetOutreach extends LitElement {
   #unsubscribe: (() => void) | undefined;
   readonly #dismissed = new Map<string, number>();
   readonly #announced = new Set<string>();
+  #focused: Element | null = null;
 
   constructor() {
     super();
@@ -80,9 +84,11 @@ export class ChatWidgetOutreach extends LitElement {
     if (this.#state) applyTheme(this, effectiveTheme(this.#state));
     this.hidden = !this.#state || this.#state.view.open;
     if (this.hidden) this._code = undefined;
+    this.#focused = this.shadowRoot?.activeElement ?? null;
   }
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.#announceInvites();
+    if (this.#focused && !this.#focused.isConnected && !this.hidden) this.#goOn(changed.get('_code'));
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-mark]'))
       element.style.setProperty('--_mark', element.dataset['mark'] ?? '');
   }
@@ -95,6 +101,13 @@ export class ChatWidgetOutreach extends LitElement {
       this.#announced.add(invite.id);
       environment.announce(this.#inviteText(invite, localizer));
     }
+  }
+  /** What had the focus was dismissed: on to what opened it, to the next card, or to the launcher. */
+  #goOn(closed: ChannelsView['code']): void {
+    const opener = closed && `[data-opens="${CSS.escape(closed.channelId)}"]`;
+    const next = this.renderRoot.querySelector<HTMLElement>(opener ?? '.card button');
+    if (next) next.focus();
+    else this.dispatchEvent(new FocusReturnEvent());
   }
   #inviteText(invite: Invite, localizer: Localizer): string {
     return summarize(
@@ -129,7 +142,7 @@ export class ChatWidgetOutreach extends LitElement {
     this._code = { channelId: channel.id, state: 'loading' };
     let next: ChannelsView['code'];
     try {
-      const code = await createQrCode(withGreeting(channel, this.#greeting(channel)));
+      const code = await createQrCode(safeLink(withGreeting(channel, this.#greeting(channel))) ?? '');
       next = { channelId: channel.id, state: 'ready', code };
     } catch {
       next = { channelId: channel.id, state: 'failed' };
@@ -144,9 +157,8 @@ export class ChatWidgetOutreach extends LitElement {
       return channel.greeting;
     }
   }
-  #followChannel(channel: Channel): void {
-    const url = this.engine?.commands.followChannel(channel.id);
-    if (url) this.environment?.openUrl(url, 'new');
+  #toggleWords({ id }: Channel): void {
+    this._code = this._code?.channelId === id ? undefined : { channelId: id, state: 'words' };
   }
   protected override render(): TemplateResult | typeof nothing {
     const { localizer, engine } = this;
@@ -170,7 +182,8 @@ export class ChatWidgetOutreach extends LitElement {
               localizer,
               channels: state.channels,
               code,
-              follow: (channel) => this.#followChannel(channel),
+              follow: ({ id }) => engine.commands.followChannel(id),
+              toggleWords: (channel) => this.#toggleWords(channel),
               toggleCode: (channel) => void this.#toggleCode(channel),
             })
           : nothing

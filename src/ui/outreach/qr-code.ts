@@ -8,12 +8,14 @@ export interface QrCode {
   readonly size: number;
   readonly path: SVGTemplateResult;
 }
-/** Rejects when the text is too long for a code, or the library can not be loaded. */
-export async function createQrCode(text: string): Promise<QrCode> {
+/**
+ * Rejects when the address is too long for a code, or the library can not be loaded.
+ * @param address as `URL` writes it, so in ASCII alone: byte mode would cut other characters down to eight bits.
+ */
+export async function createQrCode(address: string): Promise<QrCode> {
   const { default: qrcode } = await import('qrcode-generator');
   const code = qrcode(0, 'M');
-  // Percent-encoded first: the library's byte mode would cut other characters down to eight bits.
-  code.addData(encodeURI(decodeSafely(text)), 'Byte');
+  code.addData(address, 'Byte');
   code.make();
   const count = code.getModuleCount();
   let path = '';
@@ -23,12 +25,4 @@ export async function createQrCode(text: string): Promise<QrCode> {
     }
   }
   return { size: count + 2 * QUIET_ZONE, path: svg`<path d=${path} fill="#000" />` };
-}
-/** Only what `encodeURI` would make again, so that nothing is encoded twice and reserved signs keep their meaning. */
-function decodeSafely(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
 }

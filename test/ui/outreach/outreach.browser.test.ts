@@ -80,6 +80,20 @@ describe('invites in <chat-widget-outreach>', () => {
     expect(engine.called('acceptInvite')).to.deep.equal([['i1']]);
     expect(engine.called('cancelInvite')).to.deep.equal([['i1'], ['i1']]);
   });
+  it('hand the focus on when they are dismissed: to the next card, at last back to the launcher', async () => {
+    const engine = createEngine({ invites: [invite, { ...invite, id: 'i2' }] });
+    const element = await createOutreach(engine);
+    let returned = 0;
+    element.addEventListener('focus-return', () => returned++);
+    find(element, '.dismiss')!.focus();
+    engine.setState({ invites: [{ ...invite, id: 'i2' }] });
+    await element.updateComplete;
+    expect(element.shadowRoot!.activeElement).not.to.equal(null);
+    expect(returned).to.equal(0);
+    engine.setState({ invites: [] });
+    await element.updateComplete;
+    expect(returned).to.equal(1);
+  });
   it('go away while the window is open', async () => {
     const engine = createEngine({ invites: [invite] });
     const element = await createOutreach(engine);
@@ -130,20 +144,48 @@ describe('unread messages in <chat-widget-outreach>', () => {
 });
 
 describe('channels in <chat-widget-outreach>', () => {
-  it('are opened through the engine, which knows the greeting', async () => {
-    const environment = createTestEnvironment();
+  it('are links; at a press the engine says where they lead, since the greeting may have changed', async () => {
     const engine = createEngine({ channels: [whatsapp, email] });
     engine.answer('followChannel', () => 'https://wa.me/123?text=Hi');
-    const element = await createOutreach(engine, environment);
-    const buttons = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.go')];
-    expect(buttons.map((button) => button.getAttribute('aria-label'))).to.deep.equal([
-      'Continue in WhatsApp',
-      'Continue in E-mail',
+    const element = await createOutreach(engine);
+    const links = [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('a.go')];
+    expect(links.map(({ ariaLabel, href, target }) => ({ ariaLabel, href, target }))).to.deep.equal([
+      {
+        ariaLabel: 'Continue in WhatsApp (opens in a new tab)',
+        href: 'https://wa.me/123?text=Hi!%20%D9%85%D8%B1%D8%AD%D8%A8%D8%A7',
+        target: '_blank',
+      },
+      { ariaLabel: 'Continue in E-mail', href: 'mailto:shop@example.com', target: '' },
     ]);
     await expect(element).to.be.accessible();
-    buttons[0]!.click();
+    links[0]!.addEventListener('click', (event) => event.preventDefault());
+    links[0]!.click();
     expect(engine.called('followChannel')).to.deep.equal([['whatsapp']]);
-    expect(environment.opened).to.deep.equal([{ url: 'https://wa.me/123?text=Hi', target: 'new' }]);
+    expect(links[0]!.href).to.equal('https://wa.me/123?text=Hi');
+  });
+  it('that lead nowhere are buttons that show what the account wrote', async () => {
+    const custom: Channel = {
+      id: 'custom_1',
+      kind: 'custom',
+      url: '',
+      label: 'Hours',
+      content: '9 to 5',
+      qrCode: true,
+    };
+    const engine = createEngine({ channels: [custom] });
+    const element = await createOutreach(engine);
+    expect(find(element, 'a, .code-button')).to.equal(null);
+    find(element, 'button.go')!.click();
+    await element.updateComplete;
+    expect(find(element, '.card')!.textContent).to.contain('9 to 5');
+    expect(engine.called('followChannel')).to.deep.equal([['custom_1']]);
+    await expect(element).to.be.accessible();
+    find(element, '.dismiss')!.focus();
+    find(element, '.dismiss')!.click();
+    await element.updateComplete;
+    expect(find(element, '.card')).to.equal(null);
+    expect(element.shadowRoot!.activeElement).to.equal(find(element, 'button.go'));
+    expect(engine.called('followChannel'), 'hiding is no press of the channel').to.have.length(1);
   });
   it('show a QR code where the account wants one, and hide it by Escape', async () => {
     const element = await createOutreach(createEngine({ channels: [whatsapp, email] }));
