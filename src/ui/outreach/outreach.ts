@@ -121,7 +121,8 @@ export class ChatWidgetOutreach extends LitElement {
     const card = event
       .composedPath()
       .find((node): node is HTMLElement => node instanceof HTMLElement && node.matches('.card'));
-    const dismiss = card?.querySelector<HTMLElement>('.dismiss');
+    // What was opened closes from its opener, too.
+    const dismiss = (card ?? this.renderRoot.querySelector('.code'))?.querySelector<HTMLElement>('.dismiss');
     if (!dismiss) return;
     event.preventDefault();
     event.stopPropagation();
