@@ -130,6 +130,9 @@ describe('answers by mail', () => {
   it('come once per absence: what is said later waits for the visitor, and the next absence has its own', async () => {
     const { conversationId } = await missAnswer();
     await agent.say(conversationId, 'Are you there?');
+    await agent.say(conversationId, 'Hello?');
+    assert.deepEqual([(await absence())?.mailed, (await absence())?.due_at], [1, null]);
+    clock.advance(graceMs + 1_000);
     const visitor = await come();
     await waitFor('the absence is over', async () => (await absence())?.mailed === 0);
     assert.equal(mail.mails.length, 1);
