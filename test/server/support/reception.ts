@@ -52,3 +52,21 @@ export function heardTexts(visitor: VisitorClient): string[] {
       : [],
   );
 }
+/** Through the same routes as the console's pages, as the owner: `account`, or a collection such as `groups`. */
+export async function saveInConsole<T extends { id: string }>(
+  server: TestServer,
+  resource: string,
+  body: object,
+): Promise<T> {
+  const { cookie } = await server.owner();
+  const method = resource === 'account' || resource.includes('/') ? 'PUT' : 'POST';
+  const answer = await server.http(method, `/api/v1/console/settings/${resource}`, body, { cookie });
+  if (answer.status !== 200) throw new Error(`${method} ${resource}: ${JSON.stringify(answer.body)}`);
+  return (answer.body as { item: T }).item;
+}
+/** Places of an agent, as the team page sets them. */
+export async function setCapacity(server: TestServer, agentId: string, capacity: number): Promise<void> {
+  const { cookie } = await server.owner();
+  const answer = await server.http('PATCH', `/api/v1/console/agents/${agentId}`, { capacity }, { cookie });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+}

@@ -69,20 +69,23 @@ export function pickAgent(agents: readonly AgentLoad[], preferred?: string): Age
   )[0];
 }
 
-/** What stands in the way of this target right now; nothing when someone is free. */
-export function obstacleOf(target: Target, snapshot: ReceptionSnapshot): OverflowCondition | 'unknown' | undefined {
+type Obstacle = OverflowCondition | 'unknown';
+
+/** All that stands in the way of this target right now, the weightiest first; nothing when someone is free. */
+export function obstaclesOf(target: Target, snapshot: ReceptionSnapshot): readonly Obstacle[] {
   if (target.kind === 'agent') {
     const agent = snapshot.agents.find(({ id }) => id === target.id);
-    if (!agent) return 'unknown';
-    if (!agent.online) return 'agent-offline';
-    return isFree(agent) ? undefined : 'agent-busy';
+    if (!agent) return ['unknown'];
+    if (!agent.online) return ['agent-offline'];
+    return isFree(agent) ? [] : ['agent-busy'];
   }
   const group = snapshot.groups.find(({ id }) => id === target.id);
-  if (!group) return 'unknown';
-  if (!group.open) return 'off-duty';
+  if (!group) return ['unknown'];
   const members = snapshot.agents.filter(({ groupIds }) => groupIds.includes(target.id));
-  if (!members.some(({ online }) => online)) return 'group-offline';
-  return members.some(isFree) ? undefined : 'group-busy';
+  const here = members.some(({ online }) => online);
+  // At night a group is off duty and nobody of it is there: a chain may have either for its condition.
+  const people: readonly Obstacle[] = !here ? ['group-offline'] : members.some(isFree) ? [] : ['group-busy'];
+  return group.open ? people : ['off-duty', ...people];
 }
 
 export function matchRule(rules: readonly RoutingRule[], request: ReceptionRequest): RoutingRule | undefined {
@@ -100,8 +103,7 @@ export function matchRule(rules: readonly RoutingRule[], request: ReceptionReque
 export function decide(request: ReceptionRequest, snapshot: ReceptionSnapshot): Decision {
   const { settings } = snapshot;
   const rule = matchRule(settings.rules, request);
-  // The page's own words win over the account's rules.
-  const routing: Routing = { ...rule?.then, ...request.routing };
+  const routing: Routing = { ...ruleFor(request.routing, rule), ...request.routing };
   const mode = routing.mode ?? (routing.botId !== undefined && rule ? 'bot-first' : settings.mode);
   const botId = [routing.botId, settings.botId, ...snapshot.botIds].find(
     (id): id is string => id !== undefined && snapshot.botIds.includes(id),
@@ -112,6 +114,12 @@ export function decide(request: ReceptionRequest, snapshot: ReceptionSnapshot): 
   const people = decidePeople(routing, request, snapshot);
   const botHelps = mode === 'agent-first' && !request.peopleOnly && botId !== undefined;
   return botHelps && people.kind === 'offline' ? { kind: 'bot', botId } : people;
+}
+
+/** The page's own words win over the account's rules: where it names anybody, a rule names nobody beside them. */
+function ruleFor({ agentId, groupId, steps = [] }: Routing, rule: RoutingRule | undefined): RoutingRule['then'] {
+  const { agentId: _agent, groupId: _group, ...rest } = rule?.then ?? {};
+  return agentId !== undefined || groupId !== undefined || steps.length > 0 ? rest : { ...rule?.then };
 }
 
 /** Page, rule and chain have all left it open. A default group is for those who are not asked. */
@@ -129,8 +137,8 @@ function decidePeople(routing: Routing, request: ReceptionRequest, snapshot: Rec
   if (routing.agentId !== undefined) {
     const named = tryTarget({ kind: 'agent', id: routing.agentId }, request, snapshot);
     if (named.decision) return named.decision;
-    if (named.obstacle === 'agent-busy') return queueOrFull({ agentId: routing.agentId }, priority, snapshot);
-    if (named.obstacle === 'agent-offline' && (routing.agentOffline ?? 'tell') === 'tell')
+    if (named.obstacles[0] === 'agent-busy') return queueOrFull({ agentId: routing.agentId }, priority, snapshot);
+    if (named.obstacles[0] === 'agent-offline' && (routing.agentOffline ?? 'tell') === 'tell')
       return { kind: 'offline', reason: 'agent-offline', agentId: routing.agentId };
   }
   const steps = routing.steps ?? (routing.groupId === undefined ? snapshot.settings.steps : []);
@@ -138,9 +146,9 @@ function decidePeople(routing: Routing, request: ReceptionRequest, snapshot: Rec
   if (walked) return walked;
   const groupId = routing.groupId ?? snapshot.settings.defaultGroupId;
   if (groupId !== undefined && snapshot.groups.some(({ id }) => id === groupId)) {
-    const { decision, obstacle } = tryTarget({ kind: 'group', id: groupId }, request, snapshot);
+    const { decision, obstacles } = tryTarget({ kind: 'group', id: groupId }, request, snapshot);
     if (decision) return decision;
-    if (obstacle === 'group-busy') return queueOrFull({ groupId }, priority, snapshot);
+    if (obstacles[0] === 'group-busy') return queueOrFull({ groupId }, priority, snapshot);
     return { kind: 'offline', reason: 'agents-offline', groupId };
   }
   return anyone(priority, request, snapshot);
@@ -155,9 +163,10 @@ function walkSteps(
 ): Decision | undefined {
   for (const [index, step] of steps.entries()) {
     const target: Target = { kind: step.target, id: step.id };
-    const { decision, obstacle } = tryTarget(target, request, snapshot);
+    const { decision, obstacles } = tryTarget(target, request, snapshot);
     if (decision) return decision;
-    const movesOn = obstacle === 'unknown' || (step.overflow && (step.when === 'any' || step.when === obstacle));
+    const [obstacle] = obstacles;
+    const movesOn = obstacle === 'unknown' || (step.overflow && (step.when === 'any' || obstacles.includes(step.when)));
     if (movesOn && index < steps.length - 1) continue;
     if (movesOn) return undefined;
     const where = step.target === 'agent' ? { agentId: step.id } : { groupId: step.id };
@@ -171,13 +180,15 @@ function tryTarget(
   target: Target,
   request: ReceptionRequest,
   snapshot: ReceptionSnapshot,
-): { decision?: Decision; obstacle?: OverflowCondition | 'unknown' } {
-  const obstacle = obstacleOf(target, snapshot);
-  if (obstacle) return { obstacle };
-  if (target.kind === 'agent') return { decision: { kind: 'agent', agentId: target.id } };
+): { decision?: Decision; obstacles: readonly Obstacle[] } {
+  const obstacles = obstaclesOf(target, snapshot);
+  if (obstacles.length > 0) return { obstacles };
+  if (target.kind === 'agent') return { decision: { kind: 'agent', agentId: target.id }, obstacles };
   const members = snapshot.agents.filter(({ groupIds }) => groupIds.includes(target.id));
   const agent = pickAgent(members, request.lastAgentId);
-  return agent ? { decision: { kind: 'agent', agentId: agent.id, groupId: target.id } } : { obstacle: 'group-busy' };
+  return agent
+    ? { decision: { kind: 'agent', agentId: agent.id, groupId: target.id }, obstacles }
+    : { obstacles: ['group-busy'] };
 }
 
 function anyone(priority: boolean, request: ReceptionRequest, snapshot: ReceptionSnapshot): Decision {

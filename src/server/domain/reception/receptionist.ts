@@ -20,7 +20,7 @@ import { accountFace, isRelayed } from '../relay/relay-faces.ts';
 import type { Threads } from '../threads.ts';
 import type { Visitors } from '../visitors.ts';
 import type { Decision, ReceptionSnapshot } from './decide.ts';
-import { decide, matchRule, obstacleOf, pickAgent } from './decide.ts';
+import { decide, matchRule, obstaclesOf, pickAgent } from './decide.ts';
 import type { Facts } from './facts.ts';
 import { isChoosing, personOf, routingOf } from './open-threads.ts';
 import type { Queue } from './queue.ts';
@@ -253,7 +253,7 @@ export class Receptionist implements Reception {
 }
 function allAway(snapshot: ReceptionSnapshot): boolean {
   return snapshot.groups.every(({ id }) => {
-    const obstacle = obstacleOf({ kind: 'group', id }, snapshot);
-    return obstacle === 'off-duty' || obstacle === 'group-offline';
+    const obstacles = obstaclesOf({ kind: 'group', id }, snapshot);
+    return obstacles.includes('off-duty') || obstacles.includes('group-offline');
   });
 }
