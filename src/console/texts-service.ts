@@ -6,6 +6,7 @@ export const serviceTexts = {
     noChoices: 'There is nothing to choose from yet.',
     pickColor: (label: string) => `${label}: pick a colour`,
     unsetColor: 'Not set',
+    insertPlace: 'Insert a value',
     add: (item: string) => `Add: ${item}`,
     remove: (name: string) => `Remove ${name}`,
     up: (name: string) => `Move ${name} up`,
@@ -25,7 +26,8 @@ export const serviceTexts = {
     errors: {
       required: (label: string) => `Please fill in “${label}”.`,
       choose: (label: string) => `Please choose “${label}”.`,
-      json: (label: string) => `“${label}” is not complete JSON. Check brackets, commas and quotation marks.`,
+      server: (label: string, reason: string) =>
+        /^(?:must|may|cannot|is|has) /u.test(reason) ? `“${label}” ${reason}.` : `“${label}”: ${reason}.`,
       pair: (label: string) => `Each line of “${label}” is a key, an equals sign and a text, such as title = Hello.`,
       number: (value: string, min: number | undefined, max: number | undefined) =>
         `“${value}” does not fit. Enter a number${min === undefined ? '' : ` from ${String(min)}`}${max === undefined ? '' : ` to ${String(max)}`}.`,

@@ -16,7 +16,8 @@ type EngineState = Engine['state'];
 type ConversationState = EngineState['conversations'][number];
 type PendingMessage = ConversationState['pending'][number];
 
-const capabilities: EngineState['capabilities'] = {
+/** What the console's readers of a conversation can do and see. */
+export const capabilities: EngineState['capabilities'] = {
   image: true,
   video: true,
   document: true,
@@ -39,6 +40,13 @@ const capabilities: EngineState['capabilities'] = {
   inviteByAgent: false,
 };
 const visitorOnly = new ChatError('FORBIDDEN', texts.conversation.visitorOnly);
+const refused = (): Promise<never> => Promise.reject(visitorOnly);
+/** Commands of which only `known` do something; the others are refused. */
+export function commandsOf(known: Partial<Engine['commands']>): Engine['commands'] {
+  return new Proxy(known as Engine['commands'], {
+    get: (target, name) => (target as unknown as Record<string | symbol, unknown>)[name] ?? refused,
+  });
+}
 
 /** @returns an engine that lives as long as the client; nothing has to be disposed. */
 export function createAgentEngine(client: ConsoleClient): Engine {
@@ -52,7 +60,6 @@ export function createAgentEngine(client: ConsoleClient): Engine {
     return state;
   };
   const selected = (): string | undefined => client.state.selected;
-  const refused = (): Promise<never> => Promise.reject(visitorOnly);
   const nothing = (): void => undefined;
   const commands: Partial<Engine['commands']> = {
     markRead: (conversationId = selected(), seq) => {
@@ -91,9 +98,7 @@ export function createAgentEngine(client: ConsoleClient): Engine {
     },
     on: () => nothing,
     before: () => nothing,
-    commands: new Proxy(commands as Engine['commands'], {
-      get: (target, name) => (target as unknown as Record<string | symbol, unknown>)[name] ?? refused,
-    }),
+    commands: commandsOf(commands),
     hooks: { set: nothing, get: () => undefined },
     destroy: nothing,
   };

@@ -6,13 +6,15 @@ export function numberOf(text: string): number {
 }
 /** In the smallest unit of the currency: 12.50 EUR is 1250, 1200 JPY is 1200. */
 export function minorUnits(text: string, currency: string): number {
-  return Math.round(numberOf(text) * 10 ** minorDigits(currency));
+  return Math.round(numberOf(text) * minorPerMajor(currency));
 }
 /** A currency is checked by its form only: the list of those in use changes. */
 export function isCurrency(code: string): boolean {
   return /^[A-Za-z]{3}$/u.test(code);
 }
-function minorDigits(currency: string): number {
-  if (currency === '') return 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+/** 100 cents are a euro. What is no currency yet counts as one with cents. */
+export function minorPerMajor(currency: string): number {
+  if (!isCurrency(currency)) return 100;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return 10 ** maximumFractionDigits;
 }

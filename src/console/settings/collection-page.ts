@@ -10,10 +10,13 @@ import { removeIcon } from '../shared/icons.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
+import { settingsTexts } from '../texts-settings.ts';
 import { loadChoices } from './choices.ts';
 import { collectionPages, type CollectionPage } from './definitions/collections.ts';
 import type { Choices, Json } from './kit/fields.ts';
 import { listItems, removeItem, saveItem } from './settings-api.ts';
+import type { FormChangeEvent } from './kit/form.ts';
+import './bot-preview.ts';
 import './kit/form.ts';
 
 const pageSize = 50;
@@ -30,6 +33,8 @@ export class CollectionPageElement extends LitElement {
     _shown: { state: true },
     _removing: { state: true },
     _fresh: { state: true },
+    _draft: { state: true },
+    _previewing: { state: true },
   };
   declare collection: SettingsCollection;
   /** Of the page's address. */
@@ -42,6 +47,9 @@ export class CollectionPageElement extends LitElement {
   declare _shown: number;
   declare _removing: Json | undefined;
   declare _fresh: Json;
+  /** What the form holds right now. */
+  declare _draft: Json | undefined;
+  declare _previewing: boolean;
   readonly #session = new StateController(this, (state) => state.session);
   #unlisten: (() => void) | undefined;
   #loading = false;
@@ -92,6 +100,8 @@ export class CollectionPageElement extends LitElement {
     this._shown = pageSize;
     this._removing = undefined;
     this._fresh = {};
+    this._draft = undefined;
+    this._previewing = false;
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -100,7 +110,10 @@ export class CollectionPageElement extends LitElement {
   }
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('collection')) this._items = undefined;
-    if (changed.has('rest') || changed.has('collection')) this._fresh = this.#page.make();
+    if (changed.has('rest') || changed.has('collection')) {
+      this._fresh = this.#page.make();
+      this._draft = undefined;
+    }
   }
   protected override updated(changed: PropertyValues): void {
     const client = this.#session.client;
@@ -198,9 +211,24 @@ export class CollectionPageElement extends LitElement {
               .sources=${this._choices}
               .fresh=${isNew}
               .save=${(value: Json) => this.#save(value, isNew ? undefined : id)}
-            ></chat-console-form>`
+              @form-change=${(event: FormChangeEvent) => (this._draft = event.value)}
+              >${page.preview ? this.#previewButton : nothing}</chat-console-form
+            >`
           : html`<div class="card empty" role="status">${serviceTexts.list.gone}</div>`
-      }`;
+      }
+      ${item && page.preview && this._previewing ? this.#preview(page.preview(this._draft ?? item, this._choices), page.title(this._draft ?? item)) : nothing}`;
+  }
+  get #previewButton(): TemplateResult {
+    return html`<button class="button" type="button" @click=${() => (this._previewing = true)}>
+      ${settingsTexts.bots.preview.open}
+    </button>`;
+  }
+  #preview(content: TemplateResult, name: string): TemplateResult {
+    return html`<chat-console-dialog
+      heading=${settingsTexts.bots.preview.title(name)}
+      @dialog-close=${() => (this._previewing = false)}
+      >${content}</chat-console-dialog
+    >`;
   }
   async #load(): Promise<void> {
     const client = this.#session.client;

@@ -148,8 +148,7 @@ export class ConsoleMenuElement extends LitElement {
   }
   protected override updated(changed: PropertyValues): void {
     if (changed.has('_open') && this._open) {
-      const checked = this.items.findIndex((item) => item.checked === true);
-      this.#buttons()[Math.max(0, checked)]?.focus();
+      this.#buttons()[this.#first]?.focus();
     }
   }
   protected override render(): TemplateResult {
@@ -173,10 +172,17 @@ export class ConsoleMenuElement extends LitElement {
       ${
         this._open
           ? html`<div class="menu" part="menu" role="menu" aria-label=${this.label} @keydown=${this.#handleKey}>
-              ${this.items.map((item) => this.#item(item))}
+              ${this.items.map((item, index) => this.#item(item, index))}
             </div>`
           : nothing
       }`;
+  }
+  /** Where the focus goes when the menu opens. */
+  get #first(): number {
+    return Math.max(
+      0,
+      this.items.findIndex((item) => item.checked === true),
+    );
   }
   open(): void {
     if (this.disabled || this._open) return;
@@ -184,7 +190,7 @@ export class ConsoleMenuElement extends LitElement {
     document.addEventListener('pointerdown', this.#outside, true);
     document.addEventListener('focusin', this.#outside, true);
   }
-  #item(item: MenuItem): TemplateResult {
+  #item(item: MenuItem, index: number): TemplateResult {
     const radio = item.checked !== undefined;
     return html`${
         item.group === undefined
@@ -197,7 +203,7 @@ export class ConsoleMenuElement extends LitElement {
         type="button"
         role=${radio ? 'menuitemradio' : 'menuitem'}
         aria-checked=${radio ? String(item.checked) : nothing}
-        tabindex="-1"
+        tabindex=${index === this.#first ? 0 : -1}
         class=${item.danger === true ? 'danger' : ''}
         @click=${() => {
           this.#close(true);

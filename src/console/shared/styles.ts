@@ -142,6 +142,13 @@ export const consoleStyles = css`
     text-underline-offset: 2px;
     overflow-wrap: anywhere;
   }
+  .link-button {
+    min-block-size: 28px;
+    color: var(--_link);
+    font-size: 0.87em;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
   .card {
     padding: calc(var(--_space) * 5);
     border: 1px solid var(--_border);

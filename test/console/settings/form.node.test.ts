@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFields, fieldOfError, visiblePaths } from '../../../src/console/settings/kit/check.ts';
+import { checkFields, fieldOfError, serverError, visibleFields } from '../../../src/console/settings/kit/check.ts';
 import type { Field } from '../../../src/console/settings/kit/fields.ts';
 import { readPath, writePath } from '../../../src/console/settings/kit/paths.ts';
 import { accountChange } from '../../../src/console/settings/settings-api.ts';
@@ -45,14 +45,25 @@ describe('a settings form', () => {
     assert.match(shown['limits.most'] ?? '', /“many”.*from 1/u);
   });
   it('finds the field that a server’s error is about', () => {
-    const paths = visiblePaths(fields, { name: 'x', queue: true, steps: [{ kind: 'say' }] });
-    assert.deepEqual(paths, ['name', 'limits.most', 'steps', 'steps.0.kind', 'steps.0.text']);
-    assert.equal(fieldOfError('settings.steps.0.text', paths), 'steps.0.text');
-    assert.equal(fieldOfError('steps.0.text.length', paths), 'steps.0.text');
-    assert.equal(fieldOfError('steps.3.text', paths), 'steps');
-    assert.equal(fieldOfError('limits', paths), 'limits.most');
-    assert.equal(fieldOfError('elsewhere', paths), undefined);
-    assert.equal(fieldOfError(undefined, paths), undefined);
+    const placed = visibleFields(fields, { name: 'x', queue: true, steps: [{ kind: 'say' }] });
+    assert.deepEqual(
+      placed.map(({ path }) => path),
+      ['name', 'limits.most', 'steps', 'steps.0.kind', 'steps.0.text'],
+    );
+    const found = (named: string | undefined): string | undefined => fieldOfError(named, placed)?.path;
+    assert.equal(found('settings.steps.0.text'), 'steps.0.text');
+    assert.equal(found('steps.0.text.length'), 'steps.0.text');
+    assert.equal(found('steps.3.text'), 'steps');
+    assert.equal(found('limits'), 'limits.most');
+    assert.equal(found('elsewhere'), undefined);
+    assert.equal(found(undefined), undefined);
+    assert.equal(fieldOfError('steps.0.text', placed)?.label, 'Text');
+  });
+  it('says the server’s reasons about the label that people see, and leaves other sentences alone', () => {
+    const path = 'steps.0.uri is not valid: must be an http or https address (received "x.y").';
+    assert.equal(serverError('Link', path), '“Link” must be an http or https address.');
+    assert.equal(serverError('Link', 'settings.a is not valid: too few.'), '“Link”: too few.');
+    assert.equal(serverError('Link', 'Somebody else has changed this.'), 'Somebody else has changed this.');
   });
 });
 

@@ -199,20 +199,43 @@ describe('<chat-console>: lists of settings', () => {
       },
     });
   });
-  it('write a bot’s condition as JSON, and refuse half of it', async () => {
+  it('build a bot’s condition from rows, with both branches, and try it out before it is saved', async () => {
     const world = await mountSettings('#/settings/bots/bot-1');
     await press(world, 'Add: Step');
     choose(world, '#f-steps-0-kind', 'condition');
-    await waitUntil(() => find(world.element, '#f-steps-0-all'));
-    await write(world, '#f-steps-0-all', '[{"term1": "{{bot_params.plan}}", ');
+    await write(world, '#f-steps-0-all-0-term2', 'gold');
     await press(world, 'Save');
-    await shows(world, 'is not complete JSON');
-    const condition = { term1: '{{bot_params.plan}}', term2: 'gold', operation: '=' };
-    await write(world, '#f-steps-0-all', JSON.stringify([condition]));
+    await shows(world, 'Please fill in “Its name”.');
+    await waitUntil(() => focused()?.id === 'f-steps-0-all-0-term1');
+    await write(world, '#f-steps-0-all-0-term1', 'my plan');
+    await press(world, 'Save');
+    await shows(world, '“my plan” cannot be a parameter');
+    await write(world, '#f-steps-0-all-0-term1', 'plan');
+    expect((await button(world, 'Remove Condition 1')).disabled).to.equal(true);
+    find<HTMLButtonElement>(world.element, '#f-steps-0-then-add')?.click();
+    await write(world, '#f-steps-0-then-0-content-text', 'Golden day');
+    find<HTMLButtonElement>(world.element, '#f-steps-0-otherwise-add')?.click();
+    await write(world, '#f-steps-0-otherwise-0-content-text', 'Good day, ');
+    await press(world, 'Insert a value: Text');
+    await expect(world.element).to.be.accessible();
+    await press(world, 'Preview');
+    await shows(world, 'Good day,');
+    await write(world, '#v-bot_params\\.plan', 'gold');
+    await shows(world, 'Golden day');
+    await expect(world.element).to.be.accessible();
+    await press(world, 'Close');
     await press(world, 'Save');
     await waitUntil(() => world.settings.saved.length === 1);
     const { steps } = world.settings.saved[0]?.body as { steps: unknown[] };
-    expect(steps).to.deep.equal([{ kind: 'condition', all: [condition], then: [], otherwise: [] }]);
+    const says = (text: string): object => ({ kind: 'say', content: { kind: 'text', text } });
+    expect(steps).to.deep.equal([
+      {
+        kind: 'condition',
+        all: [{ term1: '{{bot_params.plan}}', term2: 'gold', operation: '=' }],
+        then: [says('Golden day')],
+        otherwise: [says('Good day, ')],
+      },
+    ]);
   });
   it('lose an item only after a question', async () => {
     const world = await mountSettings('#/settings/labels');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findAnswer } from '../../../src/server/domain/bots/faq-match.ts';
-import { conditionsHold, fillTemplate } from '../../../src/server/domain/bots/template.ts';
+import { conditionsHold, fillTemplate } from '../../../src/protocol/template.ts';
 
 const faq = (id: string, question: string, similar: string[] = [], group?: string) => ({
   id,

@@ -1,7 +1,8 @@
 /** The lists of an account: what one item looks like in the list, in the form, and fresh. */
+import { html, type TemplateResult } from 'lit';
 import type { SettingsCollection } from '../../../protocol/settings.ts';
 import { settingsTexts } from '../../texts-settings.ts';
-import type { ChoiceSource, Field, Json } from '../kit/fields.ts';
+import type { Choices, ChoiceSource, Field, Json } from '../kit/fields.ts';
 import { botFields } from './bots.ts';
 import { formFields } from './forms.ts';
 import { businessHoursFields } from './hours.ts';
@@ -15,6 +16,8 @@ export interface CollectionPage {
   readonly title: (item: Json) => string;
   readonly detail?: (item: Json) => string;
   readonly needs?: readonly ChoiceSource[];
+  /** Shows what is being edited as visitors get it. */
+  readonly preview?: (draft: Json, choices: Choices) => TemplateResult;
 }
 const t = settingsTexts;
 const title = (item: Json): string => textAt(item, 'name');
@@ -110,6 +113,8 @@ export const collectionPages: Readonly<Record<SettingsCollection, CollectionPage
     detail: kindOf(t.bots.kinds, 'kind'),
     needs: ['forms', 'labels', 'groups', 'agents'],
     fields: botFields,
+    preview: (bot, choices) =>
+      html`<chat-console-bot-preview .bot=${bot} .choices=${choices}></chat-console-bot-preview>`,
   },
   'key-actions': {
     item: t.keyActions.item,

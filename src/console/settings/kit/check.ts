@@ -1,6 +1,7 @@
-/** What can be said about a form before the server is asked: what is missing, and what is not even a number or JSON. */
+/** What can be said about a form before the server is asked: what is missing, and what is not even a number. */
 import { serviceTexts } from '../../texts-service.ts';
 import { isJson, type Field, type Json } from './fields.ts';
+import { textOf } from './form-host.ts';
 import { joinPath, readPath } from './paths.ts';
 
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -16,9 +17,9 @@ export function checkFields(
   const errors: Record<string, string> = {};
   const own = readPath(root, base);
   for (const field of fields) {
-    if (field.kind === 'heading' || (field.when && !field.when(isJson(own) ? own : {}))) continue;
+    if (isSilent(field) || (field.when && !field.when(isJson(own) ? own : {}))) continue;
     const path = joinPath(base, field.name);
-    const value = readPath(root, path);
+    const value = 'lens' in field ? textOf(root, field, path) : readPath(root, path);
     const typed = raw[path];
     if (field.kind === 'list') {
       const items = Array.isArray(value) ? (value as readonly unknown[]) : [];
@@ -26,43 +27,61 @@ export function checkFields(
         Object.assign(errors, checkFields(field.fields(), root, raw, joinPath(path, index))),
       );
     } else if (typed !== undefined) {
-      errors[path] =
-        field.kind === 'json'
-          ? words.json(field.label)
-          : field.kind === 'number'
-            ? words.number(typed, field.min, field.max)
-            : words.pair(field.label);
+      errors[path] = field.kind === 'number' ? words.number(typed, field.min, field.max) : words.pair(field.label);
     } else if (mustBeFilled(field) && (value === undefined || value === '')) {
       errors[path] = words.required(field.label);
-    } else if (field.kind === 'select' && field.none === undefined && (value === undefined || value === '')) {
+    } else if ('check' in field && typeof value === 'string' && value !== '') {
+      const wrong = field.check?.(value);
+      if (wrong !== undefined) errors[path] = wrong;
+    } else if (
+      field.kind === 'select' &&
+      !field.read &&
+      field.none === undefined &&
+      (value === undefined || value === '')
+    ) {
       errors[path] = words.choose(field.label);
     }
   }
   return errors;
 }
 
-/** The full paths of all fields that are on the screen, deepest names included. */
-export function visiblePaths(fields: readonly Field[], root: Json, base = ''): readonly string[] {
+export interface PlacedField {
+  readonly path: string;
+  readonly label: string;
+}
+/** All fields that are on the screen with their full paths, deepest ones included. */
+export function visibleFields(fields: readonly Field[], root: Json, base = ''): readonly PlacedField[] {
   const own = readPath(root, base);
   return fields.flatMap((field) => {
-    if (field.kind === 'heading' || (field.when && !field.when(isJson(own) ? own : {}))) return [];
+    if (isSilent(field) || (field.when && !field.when(isJson(own) ? own : {}))) return [];
     const path = joinPath(base, field.name);
-    if (field.kind !== 'list') return [path];
+    const here = { path, label: field.label };
+    if (field.kind !== 'list') return [here];
     const value = readPath(root, path);
     const items = Array.isArray(value) ? (value as readonly unknown[]) : [];
-    return [path, ...items.flatMap((_item, index) => visiblePaths(field.fields(), root, joinPath(path, index)))];
+    return [here, ...items.flatMap((_item, index) => visibleFields(field.fields(), root, joinPath(path, index)))];
   });
 }
 
 /** The field on the screen that a server's error is about: the longest path that leads to what it names, else the first inside of it. */
-export function fieldOfError(named: string | undefined, paths: readonly string[]): string | undefined {
+export function fieldOfError(named: string | undefined, placed: readonly PlacedField[]): PlacedField | undefined {
   if (named === undefined) return undefined;
   for (const one of [named, named.replace(/^(?:settings|body|value)\./u, '')]) {
-    const above = paths.filter((path) => path === one || one.startsWith(`${path}.`));
-    const found = above.sort((a, b) => b.length - a.length)[0] ?? paths.find((path) => path.startsWith(`${one}.`));
-    if (found !== undefined) return found;
+    const above = placed.filter(({ path }) => path === one || one.startsWith(`${path}.`));
+    const found =
+      above.sort((a, b) => b.path.length - a.path.length)[0] ?? placed.find(({ path }) => path.startsWith(`${one}.`));
+    if (found) return found;
   }
   return undefined;
+}
+/** A server's sentence about a path, as one about the field that people see: “Link” must be an http or https address. */
+export function serverError(label: string, message: string): string {
+  const reason = /^\S+ is not valid: (.*?)(?: \(received .*\))?\.?$/su.exec(message)?.[1];
+  return reason === undefined ? message : words.server(label, reason);
+}
+/** Neither holds a value nor can be wrong. */
+function isSilent(field: Field): boolean {
+  return field.kind === 'heading' || field.kind === 'note';
 }
 
 function mustBeFilled(field: Field): boolean {

@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { serviceTexts } from '../../texts-service.ts';
 import type {
   Field,
-  JsonField,
   LinesField,
   MultiField,
+  NoteField,
   NumberField,
   PairsField,
   SelectField,
@@ -14,8 +14,9 @@ import type {
   ToggleField,
 } from './fields.ts';
 import { isJson } from './fields.ts';
-import { idOf, ownOf, type FormHost } from './form-host.ts';
-import { readPath } from './paths.ts';
+import { factorOf, idOf, ownOf, textOf, type FormHost } from './form-host.ts';
+import { holderOf, readPath } from './paths.ts';
+import { placesMenu } from './places-menu.ts';
 
 type ControlEvent = Event & { readonly currentTarget: HTMLInputElement };
 
@@ -42,11 +43,14 @@ function describedBy(host: FormHost, field: Field, path: string): string | typeo
 const invalid = (host: FormHost, path: string): string => String(host.error(path) !== undefined);
 
 export function textControl(host: FormHost, field: TextField, path: string): TemplateResult {
-  const value = readPath(host.value, path);
-  const shown = typeof value === 'string' ? value : '';
+  const shown = textOf(host.value, field, path);
   const write = (event: ControlEvent): void => {
     const text = event.currentTarget.value;
-    host.write(path, text === '' && field.required !== true && field.keepEmpty !== true ? undefined : text);
+    const { lens } = field;
+    if (lens) {
+      const holder = holderOf(path);
+      host.write(holder, lens.write(text, ownOf(host, holder)), path);
+    } else host.write(path, text === '' && field.required !== true && field.keepEmpty !== true ? undefined : text);
   };
   const described = describedBy(host, field, path);
   if (field.kind === 'textarea') {
@@ -55,17 +59,18 @@ export function textControl(host: FormHost, field: TextField, path: string): Tem
       field,
       path,
       html`<textarea
-        class="field"
-        id=${idOf(path)}
-        rows=${field.rows ?? 3}
-        placeholder=${field.placeholder ?? nothing}
-        .value=${shown}
-        ?disabled=${host.disabled}
-        aria-required=${String(field.required === true)}
-        aria-invalid=${invalid(host, path)}
-        aria-describedby=${described}
-        @input=${write}
-      ></textarea>`,
+          class="field"
+          id=${idOf(path)}
+          rows=${field.rows ?? 3}
+          placeholder=${field.placeholder ?? nothing}
+          .value=${shown}
+          ?disabled=${host.disabled}
+          aria-required=${String(field.required === true)}
+          aria-invalid=${invalid(host, path)}
+          aria-describedby=${described}
+          @input=${write}
+        ></textarea>
+        ${placesMenu(host, field, path)}`,
       field.required,
     );
   }
@@ -86,7 +91,8 @@ export function textControl(host: FormHost, field: TextField, path: string): Tem
     aria-describedby=${described}
     @input=${write}
   />`;
-  if (field.kind !== 'color') return framed(host, field, path, input, field.required);
+  if (field.kind !== 'color')
+    return framed(host, field, path, html`${input} ${placesMenu(host, field, path)}`, field.required);
   return framed(
     host,
     field,
@@ -106,7 +112,7 @@ export function textControl(host: FormHost, field: TextField, path: string): Tem
 
 export function numberControl(host: FormHost, field: NumberField, path: string): TemplateResult {
   const value = readPath(host.value, path);
-  const factor = field.factor ?? 1;
+  const factor = factorOf(host.value, field, path);
   const shown = host.raw(path) ?? (typeof value === 'number' ? String(value / factor) : '');
   return framed(
     host,
@@ -130,7 +136,7 @@ export function numberControl(host: FormHost, field: NumberField, path: string):
           host.write(path, undefined);
           return;
         }
-        const number = parseNumber(text, field);
+        const number = parseNumber(text, field, factor);
         host.writeRaw(path, text, number === undefined);
         if (number !== undefined)
           host.write(path, field.decimals === true ? number * factor : Math.round(number * factor));
@@ -139,9 +145,9 @@ export function numberControl(host: FormHost, field: NumberField, path: string):
     field.required,
   );
 }
-function parseNumber(text: string, field: NumberField): number | undefined {
+function parseNumber(text: string, field: NumberField, factor: number): number | undefined {
   const number = Number(text.replace(',', '.'));
-  const whole = field.decimals === true || (field.factor ?? 1) > 1 || Number.isInteger(number);
+  const whole = field.decimals === true || factor > 1 || Number.isInteger(number);
   if (!Number.isFinite(number) || !whole) return undefined;
   return number < (field.min ?? -Infinity) || number > (field.max ?? Infinity) ? undefined : number;
 }
@@ -171,7 +177,7 @@ export function switchControl(host: FormHost, field: SwitchField | ToggleField, 
 }
 
 export function selectControl(host: FormHost, field: SelectField, path: string, base: string): TemplateResult {
-  const value = readPath(host.value, path);
+  const value = field.read ? field.read(ownOf(host, holderOf(path))) : readPath(host.value, path);
   const current = value === undefined ? '' : String(value);
   const options = host.choices(field);
   const gone = current !== '' && !options.some((option) => option.value === current);
@@ -192,7 +198,7 @@ export function selectControl(host: FormHost, field: SelectField, path: string, 
           host.write(path, stored);
           return;
         }
-        const holder = path.split('.').slice(0, -1).join('.');
+        const holder = holderOf(path);
         const at = holder.length >= base.length ? holder : base;
         host.forgetRaw(at);
         host.write(at, field.reset(chosen, ownOf(host, at)));
@@ -278,34 +284,11 @@ export function linesControl(host: FormHost, field: LinesField, path: string): T
   );
 }
 
-export function jsonControl(host: FormHost, field: JsonField, path: string): TemplateResult {
-  const value = readPath(host.value, path);
-  const shown = host.raw(path) ?? (value === undefined ? '' : JSON.stringify(value, null, 2));
-  return framed(
-    host,
-    field,
-    path,
-    html`<textarea
-      class="field code"
-      id=${idOf(path)}
-      rows=${field.rows ?? 6}
-      spellcheck="false"
-      .value=${shown}
-      ?disabled=${host.disabled}
-      aria-invalid=${invalid(host, path)}
-      aria-describedby=${describedBy(host, field, path)}
-      @input=${(event: ControlEvent) => {
-        const text = event.currentTarget.value;
-        try {
-          const parsed: unknown = JSON.parse(text);
-          host.writeRaw(path, text);
-          host.write(path, parsed);
-        } catch {
-          host.writeRaw(path, text, true);
-        }
-      }}
-    ></textarea>`,
-  );
+export function noteControl(field: NoteField): TemplateResult {
+  return html`<div class="control">
+    <p class="label">${field.label}</p>
+    <p class="note">${field.text}</p>
+  </div>`;
 }
 
 /** A map from text to text: one `key = value` per line. */

@@ -18,6 +18,11 @@ interface FieldBase {
   /** Shown only while this holds; `own` is the object that the path starts in. */
   readonly when?: (own: Json) => boolean;
 }
+/** How a field is shown whose value the object holds in another form, or together with others. `own` is the object that the field stands in. */
+export interface Lens {
+  read(own: Json): string;
+  write(text: string, own: Json): Json;
+}
 export interface TextField extends FieldBase {
   readonly kind: 'text' | 'textarea' | 'url' | 'email' | 'color' | 'time' | 'date' | 'secret';
   /** Must not be empty. */
@@ -26,6 +31,11 @@ export interface TextField extends FieldBase {
   readonly keepEmpty?: boolean;
   readonly placeholder?: string;
   readonly rows?: number;
+  readonly lens?: Lens;
+  /** What is wrong with a text that is not empty, in words. */
+  readonly check?: (text: string) => string | undefined;
+  /** Values that can be put into the text by a button: `value` goes in, with what stands in `«»` selected to be written over. */
+  readonly places?: readonly Choice[];
 }
 export interface NumberField extends FieldBase {
   readonly kind: 'number';
@@ -34,7 +44,7 @@ export interface NumberField extends FieldBase {
   readonly required?: boolean;
   readonly decimals?: boolean;
   /** What one on the screen is in the object: 60000 shows milliseconds as minutes. */
-  readonly factor?: number;
+  readonly factor?: number | ((own: Json) => number);
 }
 export interface SwitchField extends FieldBase {
   readonly kind: 'switch';
@@ -56,6 +66,8 @@ export interface SelectField extends FieldBase {
   /** The value is stored as a number, or as true and false. */
   readonly numeric?: boolean;
   readonly boolean?: boolean;
+  /** What is chosen, where the value alone does not say it; goes with `reset`. */
+  readonly read?: (own: Json) => string;
   /** Replaces the object that holds this field when another kind of thing is chosen. */
   readonly reset?: (value: string, own: Json) => Json;
 }
@@ -68,10 +80,10 @@ export interface LinesField extends FieldBase {
   readonly kind: 'lines';
   readonly placeholder?: string;
 }
-/** Anything, written as JSON. */
-export interface JsonField extends FieldBase {
-  readonly kind: 'json';
-  readonly rows?: number;
+/** Says something that cannot be changed, in line with the fields around it. */
+export interface NoteField extends FieldBase {
+  readonly kind: 'note';
+  readonly text: string;
 }
 /** A map from text to text, written as `key = value`, one per line. */
 export interface PairsField extends FieldBase {
@@ -91,6 +103,10 @@ export interface ListField extends FieldBase {
   /** A short name for an item beside its number. */
   readonly title?: (item: Json) => string;
   readonly max?: number;
+  /** The last ones cannot be removed. */
+  readonly min?: number;
+  /** Said while there is nothing in it. */
+  readonly none?: string;
   /** A heading above says already what this is: the label is for screen readers only. */
   readonly titled?: boolean;
   /** The list itself is left out while it is empty. */
@@ -111,7 +127,7 @@ export type Field =
   | SelectField
   | MultiField
   | LinesField
-  | JsonField
+  | NoteField
   | PairsField
   | ListField
   | HeadingField;

@@ -1,12 +1,13 @@
 /** What the controls of a form need of it. Paths are full ones, from the root of the edited object. */
-import type { Choice, Field, Json, SelectField, MultiField } from './fields.ts';
+import type { Choice, Field, Json, MultiField, NumberField, SelectField, TextField } from './fields.ts';
 import { isJson } from './fields.ts';
-import { readPath } from './paths.ts';
+import { holderOf, readPath } from './paths.ts';
 
 export interface FormHost {
   readonly value: Json;
   readonly disabled: boolean;
-  write(path: string, value: unknown): void;
+  /** `changed`: the field that did it, where the value is the object around the field. */
+  write(path: string, value: unknown, changed?: string): void;
   /** The text as it was typed, where a value says less than that. `bad`: it is no value yet (half a number, broken JSON). */
   writeRaw(path: string, text: string | undefined, bad?: boolean): void;
   /** Values below this path have moved: what was typed there is forgotten. */
@@ -19,8 +20,7 @@ export interface FormHost {
   announce(text: string): void;
 }
 export function ownOf(host: FormHost, base: string): Json {
-  const own = readPath(host.value, base);
-  return isJson(own) ? own : {};
+  return objectAt(host.value, base);
 }
 export function isShown(host: FormHost, field: Field, base: string): boolean {
   return !field.when || field.when(ownOf(host, base));
@@ -28,4 +28,18 @@ export function isShown(host: FormHost, field: Field, base: string): boolean {
 /** A valid id for a path. */
 export function idOf(path: string): string {
   return `f-${path.replaceAll('.', '-')}`;
+}
+/** What a text field shows. */
+export function textOf(root: Json, field: TextField, path: string): string {
+  if (field.lens) return field.lens.read(objectAt(root, holderOf(path)));
+  const value = readPath(root, path);
+  return typeof value === 'string' ? value : '';
+}
+export function factorOf(root: Json, field: NumberField, path: string): number {
+  const { factor = 1 } = field;
+  return typeof factor === 'number' ? factor : factor(objectAt(root, holderOf(path)));
+}
+function objectAt(root: Json, path: string): Json {
+  const own = readPath(root, path);
+  return isJson(own) ? own : {};
 }

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const formStyles = css`
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 20px;
   }
   .control > .field,
@@ -15,10 +16,13 @@ export const formStyles = css`
   .field.number {
     max-inline-size: 160px !important;
   }
-  .code {
-    font-family: ui-monospace, SFMono-Regular, Menlo, monospace;
-    font-size: 0.9em;
-    direction: ltr;
+  .note {
+    display: flex;
+    align-items: center;
+    min-block-size: 42px;
+  }
+  .places {
+    margin-block-start: 4px;
   }
   .check {
     display: inline-flex;
@@ -66,13 +70,18 @@ export const formStyles = css`
     padding: 0;
     border: 0;
   }
-  .list > ol {
+  .list > ol,
+  .item,
+  .item > .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .list > ol {
     gap: 12px;
     margin-block: 8px;
   }
   .item {
-    display: grid;
+    min-inline-size: 0;
     gap: 14px;
     padding: 10px 14px 14px;
     border: 1px solid var(--_border);
@@ -84,7 +93,7 @@ export const formStyles = css`
   }
   .side {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr));
     align-items: start;
     gap: 12px;
   }
@@ -96,6 +105,10 @@ export const formStyles = css`
   }
   .item-head .clip {
     flex: 1;
+  }
+  .item-head .muted {
+    margin-inline-start: 8px;
+    font-weight: 400;
   }
   .up .icon {
     rotate: 90deg;
@@ -120,6 +133,22 @@ export const formStyles = css`
     border-end-start-radius: var(--_radius);
     border-end-end-radius: var(--_radius);
     background: var(--_surface);
+  }
+  /* Lists stand in lists: on a phone their frames must leave room for the fields. */
+  @media (max-width: 759px) {
+    form {
+      padding: 14px 12px;
+    }
+    .foot {
+      margin: 4px -12px -14px;
+      padding-inline: 12px;
+    }
+    .item {
+      padding: 8px 8px 10px;
+    }
+    .item .item {
+      margin-inline: -2px;
+    }
   }
   /* In a dialog, which has an edge of its own. */
   :host([bare]) form {

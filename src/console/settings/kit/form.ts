@@ -6,7 +6,7 @@ import { asError } from '../../client/kernel.ts';
 import { consoleStyles } from '../../shared/styles.ts';
 import { texts } from '../../texts.ts';
 import { serviceTexts } from '../../texts-service.ts';
-import { checkFields, fieldOfError, visiblePaths, type FieldErrors } from './check.ts';
+import { checkFields, fieldOfError, serverError, visibleFields, type FieldErrors } from './check.ts';
 import type { Choice, Choices, Field, Json, MultiField, SelectField } from './fields.ts';
 import { idOf, type FormHost } from './form-host.ts';
 import { formStyles } from './form.styles.ts';
@@ -162,9 +162,9 @@ export class SettingsFormElement extends LitElement implements FormHost, Guarded
   confirmLeave(leave: () => void): void {
     this._leave = leave;
   }
-  write(path: string, value: unknown): void {
+  write(path: string, value: unknown, changed = path): void {
     this._draft = writePath(this._draft, path, value) as Json;
-    const { [path]: _gone, ...errors } = this._errors;
+    const { [changed]: _gone, ...errors } = this._errors;
     this._errors = errors;
     this._general = '';
     this._status = this.dirty ? serviceTexts.form.unsaved : '';
@@ -222,7 +222,7 @@ export class SettingsFormElement extends LitElement implements FormHost, Guarded
         .filter(([, one]) => one.bad)
         .map(([path, one]) => [path, one.text]),
     );
-    this._errors = checkFields(this.fields, draft, bad);
+    this._errors = this.#withoutOld(checkFields(this.fields, draft, bad), bad);
     const [first] = Object.keys(this._errors);
     if (first !== undefined) {
       this._status = '';
@@ -246,12 +246,22 @@ export class SettingsFormElement extends LitElement implements FormHost, Guarded
       this._busy = false;
     }
   }
+  /** What the server holds already, and nobody has touched, is no reason to keep back the rest. */
+  #withoutOld(errors: FieldErrors, bad: Readonly<Record<string, string>>): FieldErrors {
+    if (this.fresh) return errors;
+    const touched = (path: string): boolean =>
+      path in bad ||
+      readPath(this._draft, path) === undefined ||
+      readPath(this._draft, path) !== readPath(this.saved, path);
+    return Object.fromEntries(Object.entries(errors).filter(([path]) => touched(path)));
+  }
   #fail(error: unknown): void {
     const { field, message } = asError(error);
-    const path = fieldOfError(field, visiblePaths(this.fields, this.value));
+    const found = fieldOfError(field, visibleFields(this.fields, this.value));
     this._status = '';
-    if (path !== undefined && readPath(this.value, path) !== this.value) {
-      this._errors = { [path]: message };
+    if (found) {
+      const { path, label } = found;
+      this._errors = { [path]: serverError(label, message) };
       this._general = serviceTexts.form.errors.count(1);
       this.focusNext(path);
     } else {

@@ -72,7 +72,7 @@ export function listControl(
             class="icon-button small"
             type="button"
             aria-label=${words.remove(name)}
-            ?disabled=${host.disabled}
+            ?disabled=${host.disabled || items.length <= (field.min ?? 0)}
             @click=${() => remove(index)}
           >
             ${removeIcon}
@@ -91,9 +91,15 @@ export function listControl(
   >
     <p class=${field.titled === true ? 'visually-hidden' : 'label'} id=${`${idOf(path)}-label`}>${field.label}</p>
     ${field.help === undefined ? nothing : html`<p class="help">${field.help}</p>`}
-    <ol role="list">
-      ${items.map(item)}
-    </ol>
+    ${
+      items.length === 0
+        ? field.none === undefined
+          ? nothing
+          : html`<p class="help">${field.none}</p>`
+        : html`<ol role="list">
+            ${items.map(item)}
+          </ol>`
+    }
     ${error === undefined ? nothing : html`<p class="help error">${error}</p>`}
     ${
       items.length < (field.max ?? 100)

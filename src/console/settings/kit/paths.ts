@@ -5,6 +5,11 @@ export function joinPath(...parts: readonly (string | number)[]): string {
   return parts.filter((part) => part !== '').join('.');
 }
 
+/** The path of what a place stands in. */
+export function holderOf(path: string): string {
+  return path.split('.').slice(0, -1).join('.');
+}
+
 export function readPath(value: unknown, path: string): unknown {
   if (path === '') return value;
   let here = value;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import {
-  jsonControl,
   linesControl,
   multiControl,
+  noteControl,
   numberControl,
   pairsControl,
   selectControl,
@@ -41,8 +41,8 @@ function renderField(host: FormHost, field: Field, base: string): TemplateResult
       return multiControl(host, field, path);
     case 'lines':
       return linesControl(host, field, path);
-    case 'json':
-      return jsonControl(host, field, path);
+    case 'note':
+      return noteControl(field);
     case 'pairs':
       return pairsControl(host, field, path);
     case 'list':

@@ -1,5 +1,5 @@
 import type { VisitorRecord } from '../visitors.ts';
-import type { TemplateValues } from './template.ts';
+import type { TemplateValues } from '../../../protocol/template.ts';
 
 /** What a bot's texts and conditions may name. */
 export function botValues(record: VisitorRecord | undefined): TemplateValues {

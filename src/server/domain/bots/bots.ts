@@ -24,7 +24,7 @@ import { botValues } from './bot-values.ts';
 import { guidedActions } from './guided-questions.ts';
 import { asksForPerson, handoverPayload, replyTo } from './reply.ts';
 import type { Scenario } from './scenario.ts';
-import { fillTemplate } from './template.ts';
+import { fillTemplate } from '../../../protocol/template.ts';
 import type { WebhookBot } from './webhook-bot.ts';
 
 export interface BotsOptions {

@@ -3,8 +3,8 @@ import type { TextContent } from '../../../protocol/content.ts';
 import type { BotSettings } from '../../../protocol/settings.ts';
 import { findAnswer } from './faq-match.ts';
 import { guidedActions } from './guided-questions.ts';
-import type { TemplateValues } from './template.ts';
-import { fillTemplate } from './template.ts';
+import type { TemplateValues } from '../../../protocol/template.ts';
+import { fillTemplate } from '../../../protocol/template.ts';
 
 export interface Question {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** The steps that a bot goes through when a thread comes to it. */
-import type { Content, FormDefinition } from '../../../protocol/content.ts';
+import type { FormDefinition } from '../../../protocol/content.ts';
 import type { BotStep } from '../../../protocol/settings.ts';
 import type { Accounts } from '../accounts.ts';
 import type { ReceptionDesk } from '../reception/reception-desk.ts';
@@ -9,8 +9,8 @@ import { addLabel } from './add-label.ts';
 import type { BotTurn } from './bot-turn.ts';
 import type { BotVoice } from './bot-voice.ts';
 import { botValues } from './bot-values.ts';
-import type { TemplateValues } from './template.ts';
-import { conditionsHold, fillTemplate } from './template.ts';
+import type { TemplateValues } from '../../../protocol/template.ts';
+import { conditionsHold, fillContent } from '../../../protocol/template.ts';
 
 export interface ScenarioOptions {
   readonly accounts: Accounts;
@@ -43,7 +43,7 @@ export class Scenario {
     const { accountId, visitorId } = turn.record.state;
     switch (step.kind) {
       case 'say':
-        await voice.say(turn, path, filled(step.content, values));
+        await voice.say(turn, path, fillContent(step.content, values));
         return true;
       case 'form': {
         const settings = accounts.resource(accountId, 'forms', step.formId);
@@ -69,13 +69,4 @@ export class Scenario {
         return false;
     }
   }
-}
-function filled(content: Extract<BotStep, { kind: 'say' }>['content'], values: TemplateValues): Content {
-  if (content.kind === 'text') return { ...content, text: fillTemplate(content.text, values) };
-  const elements = content.elements.map((element) => ({
-    ...element,
-    title: fillTemplate(element.title, values),
-    ...(element.description === undefined ? {} : { description: fillTemplate(element.description, values) }),
-  }));
-  return { ...content, elements };
 }
