@@ -43,6 +43,10 @@ export const settingsTexts = {
     messages: { label: 'Messages' },
     messageMaxLength: { label: 'Longest message, in characters' },
     transcripts: { label: 'Visitors may have a transcript sent by e-mail' },
+    ownData: {
+      label: 'Visitors may download and delete their data themselves',
+      help: 'In the settings of the window. Deleting is for good and is listed under privacy.',
+    },
     mailOn: 'Mail is on: notifications, replies to tickets and transcripts are sent.',
     mailOff:
       'Mail is off, so no notifications, ticket replies or transcripts are sent. Whoever runs the server turns it on by setting SMTP_URL.',

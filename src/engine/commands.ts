@@ -101,6 +101,10 @@ export interface Commands {
   /** Kept and sent later when there is no connection yet. Resolves with warnings (unknown labels, …) in the engine's log. */
   updateUser(update: VisitorUpdate): Promise<Visitor | undefined>;
   getUser(): Visitor | undefined;
+  /** Takes away for good what the server and this browser know of the visitor; all tabs go on with a stranger. */
+  eraseVisitor(): Promise<void>;
+  /** Where everything that is known of the visitor can be downloaded, for an hour. */
+  exportVisitor(): Promise<string>;
   /** Free data of the page about this visit. */
   setContext(metadata: Metadata): void;
   setPage(page: Page): void;

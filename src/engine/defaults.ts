@@ -20,6 +20,7 @@ export const defaultCapabilities: Capabilities = Object.freeze({
   newConversation: true,
   endConversation: true,
   transcript: true,
+  ownData: true,
   links: true,
   popups: true,
   guidedQuestions: true,

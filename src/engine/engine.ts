@@ -22,6 +22,8 @@ import { createWindow } from './window.ts';
 type LaterCommands = Pick<
   Commands,
   | 'trackVisit'
+  | 'eraseVisitor'
+  | 'exportVisitor'
   | 'sendFile'
   | 'postback'
   | 'openForm'
@@ -39,7 +41,7 @@ type LaterCommands = Pick<
   | 'getUrlInfo'
 >;
 const laterCommands =
-  'trackVisit sendFile postback openForm openTickets tickets submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getPredictedAgent getQueue getUrlInfo';
+  'trackVisit eraseVisitor exportVisitor sendFile postback openForm openTickets tickets submitForm rate cancelRate trigger acceptInvite cancelInvite getAvailability getPredictedAgent getQueue getUrlInfo';
 
 export interface ChatEngine extends Engine {
   /** Proves to the server who this visitor is; for another page of ours, never for the site's. */

@@ -16,6 +16,7 @@ import type { Invites } from './invites.ts';
 import type { Line } from './line.ts';
 import type { Messages } from './messages.ts';
 import { announceOffline } from './offline-messages.ts';
+import { createOwnData } from './own-data.ts';
 import { createOutboxMore } from './outbox-more.ts';
 import type { OutboxMore } from './outbox-more.ts';
 import type { Outbox } from './outbox.ts';
@@ -54,6 +55,7 @@ export interface Extras
     IdentityPart,
     OutboxMore,
     VisitorPart,
+    ReturnType<typeof createOwnData>,
     ReturnType<typeof createReceipts>,
     ReturnType<typeof createForms>,
     ReturnType<typeof createSignals>,
@@ -98,6 +100,7 @@ export function createExtras({
       tickets: () => Promise.resolve(tickets()),
       ...createForms(core, line, vault, openWindow),
       ...createIdentity(core, line, session, updateUser),
+      ...createOwnData(core, line, session, vault),
       ...createInvites(core, line, vault, start, openWindow),
       ...createSignals(core, line),
       ...createSupport(core, line),

@@ -97,6 +97,8 @@ export interface Capabilities {
   readonly newConversation: boolean;
   readonly endConversation: boolean;
   readonly transcript: boolean;
+  /** Fetching and erasing what is known of the visitor, where the account allows it. */
+  readonly ownData: boolean;
   readonly links: boolean;
   readonly popups: boolean;
   readonly guidedQuestions: boolean;

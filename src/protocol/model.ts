@@ -319,6 +319,8 @@ export interface AccountConfig {
   readonly rating: { readonly scale: 'thumbs' | 'stars'; readonly askOnClose: boolean };
   readonly poweredBy: boolean;
   readonly transcripts: { readonly email: boolean };
+  /** `false`: the window offers visitors neither a copy nor the erasure of their data. */
+  readonly ownData?: boolean;
 }
 export interface UploadLimits {
   readonly maxBytes: number;

@@ -201,6 +201,8 @@ export interface AccountSettings {
   readonly rating: { readonly scale: 'thumbs' | 'stars'; readonly askOnClose: boolean };
   readonly poweredBy: boolean;
   readonly transcripts: { readonly email: boolean };
+  /** Visitors can fetch and erase their data in the window. */
+  readonly ownData: boolean;
   readonly messageMaxLength: number;
 }
 /** Collections by name, as they stand in `/api/v1/console/settings/<collection>`. */

@@ -33,6 +33,7 @@ export const capabilities: EngineState['capabilities'] = {
   conversationList: false,
   newConversation: false,
   endConversation: false,
+  ownData: false,
   transcript: false,
   links: true,
   popups: false,

@@ -330,6 +330,11 @@ export const terms = {
   orderToReview: 'بانتظار تقييمك',
   orderUnpaid: 'لم يُدفع بعد',
 
+  ownDataExport: 'تنزيل بياناتي',
+  ownDataErase: 'حذف بياناتي',
+  ownDataEraseConfirm: 'ستُحذف محادثاتك وطلباتك وملفاتك وما نعرفه عنك نهائيًا. لن يستطيع أحد استعادتها.',
+  ownDataEraseNow: 'حذف نهائي',
+  ownDataErased: 'حُذفت بياناتك.',
   poweredBy: 'مقدَّم من',
 
   previewAudio: '{name}: تسجيل صوتي',

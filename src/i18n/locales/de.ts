@@ -258,6 +258,12 @@ export const terms = {
   orderToReview: 'Wartet auf Ihre Bewertung',
   orderUnpaid: 'Noch nicht bezahlt',
 
+  ownDataExport: 'Meine Daten herunterladen',
+  ownDataErase: 'Meine Daten löschen',
+  ownDataEraseConfirm:
+    'Ihre Gespräche, Anfragen und Dateien und was wir über Sie wissen, werden endgültig gelöscht. Niemand kann sie wiederherstellen.',
+  ownDataEraseNow: 'Endgültig löschen',
+  ownDataErased: 'Ihre Daten wurden gelöscht.',
   poweredBy: 'Bereitgestellt von',
 
   previewAudio: '{name}: Tonaufnahme',

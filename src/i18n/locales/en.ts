@@ -222,6 +222,12 @@ export const en = {
   orderToReview: 'Waiting for your review',
   orderUnpaid: 'Not paid yet',
 
+  ownDataExport: 'Download my data',
+  ownDataErase: 'Delete my data',
+  ownDataEraseConfirm:
+    'Your conversations, requests and files, and what we know about you, will be deleted for good. Nobody can bring them back.',
+  ownDataEraseNow: 'Delete for good',
+  ownDataErased: 'Your data has been deleted.',
   previewAudio: '{name}: audio recording',
   previewCards: '{name}: cards',
   previewFile: '{name}: file',

@@ -248,6 +248,12 @@ export const terms = {
   orderToReview: 'Pendiente de su opinión',
   orderUnpaid: 'Pendiente de pago',
 
+  ownDataExport: 'Descargar mis datos',
+  ownDataErase: 'Eliminar mis datos',
+  ownDataEraseConfirm:
+    'Sus conversaciones, solicitudes y archivos, y lo que sabemos de usted, se eliminarán para siempre. Nadie podrá recuperarlos.',
+  ownDataEraseNow: 'Eliminar para siempre',
+  ownDataErased: 'Sus datos se han eliminado.',
   poweredBy: 'Con la tecnología de',
 
   previewAudio: '{name}: grabación de audio',

@@ -258,6 +258,12 @@ export const terms = {
   orderToReview: 'En attente de votre avis',
   orderUnpaid: 'Pas encore payée',
 
+  ownDataExport: 'Télécharger mes données',
+  ownDataErase: 'Supprimer mes données',
+  ownDataEraseConfirm:
+    'Vos conversations, demandes et fichiers, ainsi que ce que nous savons de vous, seront supprimés définitivement. Personne ne pourra les rétablir.',
+  ownDataEraseNow: 'Supprimer définitivement',
+  ownDataErased: 'Vos données ont été supprimées.',
   poweredBy: 'Propulsé par',
 
   previewAudio: '{name} : enregistrement audio',

@@ -239,6 +239,12 @@ export const terms = {
   orderToReview: 'Menunggu ulasan Anda',
   orderUnpaid: 'Belum dibayar',
 
+  ownDataExport: 'Unduh data saya',
+  ownDataErase: 'Hapus data saya',
+  ownDataEraseConfirm:
+    'Percakapan, permintaan, dan file Anda serta apa yang kami ketahui tentang Anda akan dihapus selamanya. Tidak ada yang dapat memulihkannya.',
+  ownDataEraseNow: 'Hapus selamanya',
+  ownDataErased: 'Data Anda telah dihapus.',
   poweredBy: 'Didukung oleh',
 
   previewAudio: '{name}: rekaman suara',

@@ -251,6 +251,12 @@ export const terms = {
   orderToReview: 'In attesa della tua recensione',
   orderUnpaid: 'Non ancora pagato',
 
+  ownDataExport: 'Scarica i miei dati',
+  ownDataErase: 'Elimina i miei dati',
+  ownDataEraseConfirm:
+    'Le tue conversazioni, richieste e file, e ciò che sappiamo di te, saranno eliminati per sempre. Nessuno potrà recuperarli.',
+  ownDataEraseNow: 'Elimina per sempre',
+  ownDataErased: 'I tuoi dati sono stati eliminati.',
   poweredBy: 'Offerto da',
 
   previewAudio: '{name}: registrazione audio',

@@ -239,6 +239,12 @@ export const terms = {
   orderToReview: 'レビュー待ち',
   orderUnpaid: '未払い',
 
+  ownDataExport: '自分のデータをダウンロード',
+  ownDataErase: '自分のデータを削除',
+  ownDataEraseConfirm:
+    '会話、お問い合わせ、ファイル、およびお客様に関する情報は完全に削除されます。元に戻すことは誰にもできません。',
+  ownDataEraseNow: '完全に削除',
+  ownDataErased: 'データを削除しました。',
   poweredBy: '提供：',
 
   previewAudio: '{name}：音声',

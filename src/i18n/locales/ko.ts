@@ -239,6 +239,12 @@ export const terms = {
   orderToReview: '후기 대기 중',
   orderUnpaid: '결제 전',
 
+  ownDataExport: '내 데이터 다운로드',
+  ownDataErase: '내 데이터 삭제',
+  ownDataEraseConfirm:
+    '대화, 요청, 파일과 저희가 알고 있는 고객님의 정보가 영구적으로 삭제됩니다. 누구도 되돌릴 수 없습니다.',
+  ownDataEraseNow: '영구 삭제',
+  ownDataErased: '데이터가 삭제되었습니다.',
   poweredBy: '제공:',
 
   previewAudio: '{name}: 음성 녹음',

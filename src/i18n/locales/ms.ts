@@ -239,6 +239,12 @@ export const terms = {
   orderToReview: 'Menunggu ulasan anda',
   orderUnpaid: 'Belum dibayar',
 
+  ownDataExport: 'Muat turun data saya',
+  ownDataErase: 'Padam data saya',
+  ownDataEraseConfirm:
+    'Perbualan, permintaan dan fail anda serta apa yang kami ketahui tentang anda akan dipadam selama-lamanya. Tiada sesiapa dapat memulihkannya.',
+  ownDataEraseNow: 'Padam selama-lamanya',
+  ownDataErased: 'Data anda telah dipadam.',
   poweredBy: 'Dikuasakan oleh',
 
   previewAudio: '{name}: rakaman audio',

@@ -248,6 +248,12 @@ export const terms = {
   orderToReview: 'Aguardando sua avaliação',
   orderUnpaid: 'Ainda não pago',
 
+  ownDataExport: 'Baixar meus dados',
+  ownDataErase: 'Excluir meus dados',
+  ownDataEraseConfirm:
+    'Suas conversas, solicitações e arquivos, e o que sabemos sobre você, serão excluídos para sempre. Ninguém poderá recuperá-los.',
+  ownDataEraseNow: 'Excluir para sempre',
+  ownDataErased: 'Seus dados foram excluídos.',
   poweredBy: 'Desenvolvido por',
 
   previewAudio: '{name}: gravação de áudio',

@@ -299,6 +299,12 @@ export const terms = {
   orderToReview: 'Ждёт вашего отзыва',
   orderUnpaid: 'Ещё не оплачен',
 
+  ownDataExport: 'Скачать мои данные',
+  ownDataErase: 'Удалить мои данные',
+  ownDataEraseConfirm:
+    'Ваши беседы, запросы и файлы, а также всё, что мы о вас знаем, будут удалены навсегда. Восстановить их не сможет никто.',
+  ownDataEraseNow: 'Удалить навсегда',
+  ownDataErased: 'Ваши данные удалены.',
   poweredBy: 'Работает на',
 
   previewAudio: '{name}: аудиозапись',

@@ -239,6 +239,11 @@ export const terms = {
   orderToReview: 'รอรีวิวจากคุณ',
   orderUnpaid: 'ยังไม่ชำระเงิน',
 
+  ownDataExport: 'ดาวน์โหลดข้อมูลของฉัน',
+  ownDataErase: 'ลบข้อมูลของฉัน',
+  ownDataEraseConfirm: 'การสนทนา คำขอ และไฟล์ของคุณ รวมถึงสิ่งที่เรารู้เกี่ยวกับคุณจะถูกลบอย่างถาวร ไม่มีใครนำกลับคืนมาได้',
+  ownDataEraseNow: 'ลบอย่างถาวร',
+  ownDataErased: 'ลบข้อมูลของคุณแล้ว',
   poweredBy: 'ให้บริการโดย',
 
   previewAudio: '{name}: เสียงบันทึก',

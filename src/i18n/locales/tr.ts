@@ -251,6 +251,12 @@ export const terms = {
   orderToReview: 'Değerlendirmenizi bekliyor',
   orderUnpaid: 'Henüz ödenmedi',
 
+  ownDataExport: 'Verilerimi indir',
+  ownDataErase: 'Verilerimi sil',
+  ownDataEraseConfirm:
+    'Görüşmeleriniz, talepleriniz ve dosyalarınız ile hakkınızda bildiklerimiz kalıcı olarak silinecek. Kimse geri getiremez.',
+  ownDataEraseNow: 'Kalıcı olarak sil',
+  ownDataErased: 'Verileriniz silindi.',
   poweredBy: 'Altyapı:',
 
   previewAudio: '{name}: ses kaydı',

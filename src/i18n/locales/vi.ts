@@ -239,6 +239,12 @@ export const terms = {
   orderToReview: 'Chờ bạn đánh giá',
   orderUnpaid: 'Chưa thanh toán',
 
+  ownDataExport: 'Tải dữ liệu của tôi',
+  ownDataErase: 'Xóa dữ liệu của tôi',
+  ownDataEraseConfirm:
+    'Các cuộc trò chuyện, yêu cầu và tệp của bạn, cùng những gì chúng tôi biết về bạn, sẽ bị xóa vĩnh viễn. Không ai có thể khôi phục lại.',
+  ownDataEraseNow: 'Xóa vĩnh viễn',
+  ownDataErased: 'Dữ liệu của bạn đã được xóa.',
   poweredBy: 'Được cung cấp bởi',
 
   previewAudio: '{name}: bản ghi âm',

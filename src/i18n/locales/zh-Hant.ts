@@ -239,6 +239,11 @@ export const terms = {
   orderToReview: '待評價',
   orderUnpaid: '尚未付款',
 
+  ownDataExport: '下載我的資料',
+  ownDataErase: '刪除我的資料',
+  ownDataEraseConfirm: '您的對話、申請和檔案，以及我們所知關於您的資訊將被永久刪除，任何人都無法復原。',
+  ownDataEraseNow: '永久刪除',
+  ownDataErased: '您的資料已刪除。',
   poweredBy: '技術提供：',
 
   previewAudio: '{name}：錄音',

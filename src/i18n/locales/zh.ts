@@ -239,6 +239,11 @@ export const terms = {
   orderToReview: '待评价',
   orderUnpaid: '待付款',
 
+  ownDataExport: '下载我的数据',
+  ownDataErase: '删除我的数据',
+  ownDataEraseConfirm: '您的对话、请求和文件，以及我们了解的关于您的信息将被永久删除，任何人都无法恢复。',
+  ownDataEraseNow: '永久删除',
+  ownDataErased: '您的数据已删除。',
   poweredBy: '技术支持：',
 
   previewAudio: '{name}：录音',

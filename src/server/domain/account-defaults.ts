@@ -25,6 +25,7 @@ export function defaultSettings(name: string, maxUploadBytes: number): AccountSe
     rating: { scale: 'thumbs', askOnClose: true },
     poweredBy: false,
     transcripts: { email: false },
+    ownData: true,
     messageMaxLength: 10_000,
   };
 }

@@ -123,6 +123,7 @@ const settingsObject = v.object({
   rating: v.object({ scale: v.picklist(['thumbs', 'stars']), askOnClose: flag }),
   poweredBy: flag,
   transcripts: v.object({ email: flag }),
+  ownData: flag,
   messageMaxLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.text)),
 });
 export const accountSettings: v.GenericSchema<unknown, AccountSettings> = settingsObject;

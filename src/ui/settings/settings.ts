@@ -13,6 +13,7 @@ import { errorTerm } from '../shared/error-term.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon, ticketIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
+import './own-data.ts';
 import { settingsStyles } from './settings.styles.ts';
 import { saveFile, toHtmlTranscript, toTextTranscript, wholeConversation } from './transcript.ts';
 
@@ -180,7 +181,8 @@ export class ChatWidgetSettings extends LitElement {
         ${slice.canEnd ? this.#renderPanelRow('end', endIcon, localizer.t('settingsEnd')) : nothing}
       </ul>
       <p class="note" role="status">${this._note ?? nothing}</p>
-      <p class="problem" role="alert">${this._problem ?? nothing}</p>`;
+      <p class="problem" role="alert">${this._problem ?? nothing}</p>
+      <chat-widget-own-data></chat-widget-own-data>`;
   }
   #renderTickets(news: number, localizer: Localizer): TemplateResult {
     // Failures show in the list itself.

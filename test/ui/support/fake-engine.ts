@@ -16,7 +16,7 @@ export const VISITOR: Author = { id: VISITOR_ID, role: 'visitor', name: 'Vic' };
 export const ALL_CAPABILITIES: Capabilities = {
   image: true, video: true, document: true, location: true, emoji: true, voice: true, screenshot: true, rating: true,
   ratingAfterEnd: true, leaveMessage: true, leaveMessageAfterEnd: true, handover: true, conversationList: true, newConversation: true,
-  endConversation: true, transcript: true, links: true, popups: true, guidedQuestions: true, inviteByAgent: true,
+  endConversation: true, transcript: true, ownData: true, links: true, popups: true, guidedQuestions: true, inviteByAgent: true,
 }; // prettier-ignore
 
 export interface RecordedCall {

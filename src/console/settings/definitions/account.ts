@@ -35,7 +35,7 @@ const color = (
 
 export const accountPages = {
   general: {
-    keys: ['name', 'locale', 'poweredBy', 'conversations', 'rating', 'messageMaxLength', 'transcripts'],
+    keys: ['name', 'locale', 'poweredBy', 'conversations', 'rating', 'messageMaxLength', 'transcripts', 'ownData'],
     needs: ['locales'],
     mail: true,
     fields: [
@@ -46,6 +46,7 @@ export const accountPages = {
       { kind: 'switch', name: 'conversations.multiple', ...general.multiple },
       { kind: 'switch', name: 'conversations.list', ...general.list },
       { kind: 'switch', name: 'transcripts.email', ...general.transcripts },
+      { kind: 'switch', name: 'ownData', ...general.ownData },
       { kind: 'number', name: 'messageMaxLength', min: 1, max: 50_000, required: true, ...general.messageMaxLength },
       { kind: 'heading', name: 'rating', ...general.rating },
       { kind: 'select', name: 'rating.scale', options: choicesOf(general.scales), ...general.scale },

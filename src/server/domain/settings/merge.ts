@@ -18,6 +18,7 @@ const known: Readonly<Record<keyof AccountSettings, true>> = {
   rating: true,
   poweredBy: true,
   transcripts: true,
+  ownData: true,
   messageMaxLength: true,
 };
 

@@ -37,6 +37,7 @@ export function publicConfig(input: PublicConfigInput): AccountConfig {
     rating: settings.rating,
     poweredBy: settings.poweredBy,
     transcripts: { email: settings.transcripts.email && limits.mail },
+    ownData: settings.ownData,
   };
 }
 /** Only bots answer: there is nobody to choose. */
