@@ -56,7 +56,7 @@ interface Target {
   readonly id: string;
 }
 
-const isFree = (agent: AgentLoad): boolean => agent.online && agent.active < agent.capacity;
+export const isFree = (agent: AgentLoad): boolean => agent.online && agent.active < agent.capacity;
 
 /** Least busy by share of capacity, then longest idle, then by id so that the answer never depends on order. */
 export function pickAgent(agents: readonly AgentLoad[], preferred?: string): AgentLoad | undefined {

@@ -1,4 +1,5 @@
 /** Gathers what `decide` needs: who is there, how busy, which groups are open, what is known of the visitor. */
+import type { AgentProfile } from '../../../protocol/agent-frames.ts';
 import type { Routing } from '../../../protocol/visitor-frames.ts';
 import type { BusinessHours } from '../../../protocol/settings.ts';
 import type { Clock } from '../../clock.ts';
@@ -33,6 +34,9 @@ export class Facts {
     for (const [id, { until }] of this.#promised) if (until < now) this.#promised.delete(id);
     this.#promised.set(visitorId, { agentId, until: now + 5_000 });
   }
+  agents(accountId: string): readonly AgentProfile[] {
+    return this.#agents.list(accountId);
+  }
   /** `without`: this conversation does not count, it is the one that is asked about. */
   snapshot(
     accountId: string,
@@ -40,17 +44,14 @@ export class Facts {
   ): ReceptionSnapshot {
     const { settings } = this.#accounts.get(accountId);
     const now = this.#clock.now();
-    const active = new Map<string, number>();
-    let queued = 0;
-    for (const { conversationId, thread } of this.#open.of(accountId)) {
-      if (conversationId === without?.conversationId) continue;
-      const person = personOf(thread);
-      if (person !== undefined) active.set(person, (active.get(person) ?? 0) + 1);
-      if (thread.status === 'queued') queued += 1;
-    }
+    const promised = new Map<string, number>();
     for (const [visitorId, { agentId, until }] of this.#promised) {
-      if (until >= now && visitorId !== without?.visitorId) active.set(agentId, (active.get(agentId) ?? 0) + 1);
+      if (until >= now && visitorId !== without?.visitorId) promised.set(agentId, (promised.get(agentId) ?? 0) + 1);
     }
+    const left = without?.conversationId === undefined ? undefined : this.#open.get(without.conversationId);
+    const leftPerson = left && personOf(left.thread);
+    const active = (agentId: string): number =>
+      this.#open.loadOf(agentId) - Number(agentId === leftPerson) + (promised.get(agentId) ?? 0);
     const open = (hours: BusinessHours | undefined): boolean => isOpen(hours ?? settings.businessHours, now);
     return {
       settings: settings.reception,
@@ -60,14 +61,14 @@ export class Facts {
         online: agent.presence === 'online',
         groupIds: agent.groupIds,
         capacity: agent.capacity,
-        active: active.get(agent.id) ?? 0,
+        active: active(agent.id),
         lastAssignedAt: this.#open.lastAssignedAt(agent.id),
       })),
       groups: this.#accounts
         .list(accountId, 'groups')
         .map(({ id, businessHours }) => ({ id, open: open(businessHours) })),
       botIds: this.#accounts.list(accountId, 'bots').map(({ id }) => id),
-      queued,
+      queued: this.#open.queuedCount(accountId) - Number(left?.thread.status === 'queued'),
     };
   }
   request(

@@ -9,6 +9,8 @@ import { routing as routingSchema } from '../../schemas/visitor-frames.ts';
 import type { Bus, Store } from '../../store/ports.ts';
 import type { DomainEvent } from '../domain-event.ts';
 import { receptionNamespace } from '../reception.ts';
+import type { Counted } from './tallies.ts';
+import { Tallies } from './tallies.ts';
 
 export interface OpenThread {
   readonly accountId: string;
@@ -32,6 +34,7 @@ export class OpenThreads {
   readonly #store: Store;
   readonly #byConversation = new Map<string, OpenThread>();
   readonly #byAccount = new Map<string, Set<string>>();
+  readonly #tallies = new Tallies();
   readonly #lastAssigned = new Map<string, number>();
   /** Newest handling times of each account, in milliseconds. */
   readonly #handled = new Map<string, number[]>();
@@ -71,6 +74,17 @@ export class OpenThreads {
   }
   of(accountId: string): readonly OpenThread[] {
     return [...(this.#byAccount.get(accountId) ?? [])].flatMap((id) => this.#byConversation.get(id) ?? []);
+  }
+  /** Those of an account that wait in line, in no order. */
+  queuedOf(accountId: string): readonly OpenThread[] {
+    return [...this.#tallies.queued(accountId)].flatMap((id) => this.#byConversation.get(id) ?? []);
+  }
+  queuedCount(accountId: string): number {
+    return this.#tallies.queued(accountId).size;
+  }
+  /** How many threads this person has. */
+  loadOf(agentId: string): number {
+    return this.#tallies.load(agentId);
   }
   get accounts(): readonly string[] {
     return [...this.#byAccount.keys()];
@@ -130,17 +144,25 @@ export class OpenThreads {
     this.#handled.set(before.accountId, [...times, at - before.takenAt].slice(-remembered));
   }
   #put(open: OpenThread): void {
+    const before = this.#byConversation.get(open.conversationId);
+    if (before) this.#tallies.remove(counted(before));
+    this.#tallies.add(counted(open));
     this.#byConversation.set(open.conversationId, open);
     const ids = this.#byAccount.get(open.accountId) ?? new Set();
     this.#byAccount.set(open.accountId, ids.add(open.conversationId));
   }
   #drop(conversationId: string): void {
     const open = this.#byConversation.get(conversationId);
+    if (!open) return;
+    this.#tallies.remove(counted(open));
     this.#byConversation.delete(conversationId);
-    if (open) this.#byAccount.get(open.accountId)?.delete(conversationId);
+    this.#byAccount.get(open.accountId)?.delete(conversationId);
   }
 }
 
+function counted({ accountId, conversationId, thread }: OpenThread): Counted {
+  return { accountId, conversationId, person: personOf(thread), queued: thread.status === 'queued' };
+}
 /** The person, not the bot, who has this thread. */
 export function personOf(thread: Thread): string | undefined {
   return thread.assignee && thread.assignee.isBot !== true ? thread.assignee.id : undefined;
@@ -157,6 +179,11 @@ export function routingOf(thread: Thread): Routing {
 /** The visitor has been asked for a group and has not said which. */
 export function isChoosing(thread: Thread | undefined): boolean {
   return thread?.status === 'waiting' && thread.properties[receptionNamespace]?.['choosing'] === true;
+}
+/** The one person whose next seat a thread in line is for; page code can write here, too, and harms only its own place. */
+export function waitsFor(thread: Thread): string | undefined {
+  const agentId = thread.properties[receptionNamespace]?.['waitsFor'];
+  return typeof agentId === 'string' ? agentId : undefined;
 }
 /** A change makes a new thread, and a queue asks about every thread in it again and again. */
 const routings = new WeakMap<Thread, Routing>();

@@ -2,10 +2,9 @@
 import type { QueuePosition } from '../../../protocol/model.ts';
 import type { Bus } from '../../store/ports.ts';
 import type { DomainEvent } from '../domain-event.ts';
-import type { ReceptionSnapshot } from './decide.ts';
 import type { Facts } from './facts.ts';
 import type { OpenThread, OpenThreads } from './open-threads.ts';
-import { routingOf } from './open-threads.ts';
+import { routingOf, waitsFor } from './open-threads.ts';
 
 export interface Place {
   readonly accountId: string;
@@ -19,7 +18,8 @@ export class Queue {
   readonly #open: OpenThreads;
   readonly #facts: Facts;
   readonly #bus: Bus<DomainEvent>;
-  readonly #told = new Map<string, string>();
+  /** What was told last, by account and conversation. */
+  readonly #told = new Map<string, Map<string, string>>();
 
   constructor(open: OpenThreads, facts: Facts, bus: Bus<DomainEvent>) {
     this.#open = open;
@@ -28,18 +28,15 @@ export class Queue {
   }
   /** First come, first served; customers with priority before everybody else. */
   waiting(accountId: string): readonly OpenThread[] {
-    return this.#open
-      .of(accountId)
-      .filter(({ thread }) => thread.status === 'queued')
-      .sort((a, b) => before(placeOf(a), placeOf(b)) || (a.conversationId < b.conversationId ? -1 : 1));
+    return this.#line(accountId).map(({ open }) => open);
   }
   /** Where a thread that is to wait from now on will stand. */
   estimate(place: Place): QueuePosition {
-    const ahead = this.waiting(place.accountId).filter((other) => {
-      const otherPlace = placeOf(other);
-      return sameLine(place, otherPlace) && before(otherPlace, place) <= 0;
-    }).length;
-    return this.#position(place, ahead + 1, this.#facts.snapshot(place.accountId));
+    const ahead = this.#open
+      .queuedOf(place.accountId)
+      .map(placeOf)
+      .filter((other) => sameLine(place, other) && before(other, place) <= 0).length;
+    return position(place, ahead + 1, this.#waitPerPlace(place));
   }
   position(conversationId: string): QueuePosition | undefined {
     const open = this.#open.get(conversationId);
@@ -48,28 +45,34 @@ export class Queue {
   }
   /** Tells everyone whose place has changed, and those who left the line. */
   tell(accountId: string): void {
-    const positions = this.#positionsOf(accountId);
-    for (const [conversationId, queue] of positions) this.#tellOne(conversationId, queue, false);
-    for (const conversationId of [...this.#told.keys()]) {
+    const told = this.#told.get(accountId);
+    for (const conversationId of told?.keys() ?? []) {
       const open = this.#open.get(conversationId);
       if (open?.thread.status === 'queued') continue;
-      this.#told.delete(conversationId);
+      told?.delete(conversationId);
       if (open) this.#push(open, null);
     }
+    for (const [conversationId, queue] of this.#positionsOf(accountId)) this.#tellOne(conversationId, queue, false);
   }
   /** A page has come back and knows only where it stood at first. */
   remind(accountId: string, visitorId: string): void {
-    for (const open of this.waiting(accountId)) {
-      const queue = open.visitorId === visitorId ? this.position(open.conversationId) : undefined;
-      if (queue) this.#tellOne(open.conversationId, queue, true);
+    const own = this.#open.queuedOf(accountId).filter((open) => open.visitorId === visitorId);
+    if (own.length === 0) return;
+    const positions = this.#positionsOf(accountId);
+    for (const { conversationId } of own) {
+      const queue = positions.get(conversationId);
+      if (queue) this.#tellOne(conversationId, queue, true);
     }
   }
 
   #tellOne(conversationId: string, queue: QueuePosition, again: boolean): void {
     const open = this.#open.get(conversationId);
-    const text = JSON.stringify(queue);
-    if (!open || (!again && this.#told.get(conversationId) === text)) return;
-    this.#told.set(conversationId, text);
+    if (!open) return;
+    const told = this.#told.get(open.accountId) ?? new Map<string, string>();
+    this.#told.set(open.accountId, told);
+    const text = `${String(queue.position)} ${String(queue.waitMs)} ${String(queue.queuedAt)}`;
+    if (!again && told.get(conversationId) === text) return;
+    told.set(conversationId, text);
     this.#push(open, queue);
   }
   #push({ accountId, visitorId, conversationId, thread }: OpenThread, queue: QueuePosition | null): void {
@@ -77,46 +80,54 @@ export class Queue {
     this.#bus.publish({ type: 'push-visitor', accountId, visitorId, push: { ...about, threadId: thread.id } });
     this.#bus.publish({ type: 'push-agents', accountId, push: about });
   }
+  #line(accountId: string): readonly { readonly open: OpenThread; readonly place: Place }[] {
+    return this.#open
+      .queuedOf(accountId)
+      .map((open) => ({ open, place: placeOf(open) }))
+      .sort((a, b) => before(a.place, b.place) || (a.open.conversationId < b.open.conversationId ? -1 : 1));
+  }
   #positionsOf(accountId: string): Map<string, QueuePosition> {
-    const lines = new Map<string, number>();
-    const snapshot = this.#facts.snapshot(accountId);
+    const lines = new Map<string, { places: number; readonly wait: number | undefined }>();
     return new Map(
-      this.waiting(accountId).map((open) => {
-        const place = placeOf(open);
-        const line = `${place.agentId ?? ''} ${place.groupId ?? ''}`;
-        const position = (lines.get(line) ?? 0) + 1;
-        lines.set(line, position);
-        return [open.conversationId, this.#position(place, position, snapshot)];
+      this.#line(accountId).map(({ open, place }) => {
+        const name = `${place.agentId ?? ''} ${place.groupId ?? ''}`;
+        const line = lines.get(name) ?? { places: 0, wait: this.#waitPerPlace(place) };
+        line.places += 1;
+        lines.set(name, line);
+        return [open.conversationId, position(place, line.places, line.wait)];
       }),
     );
   }
   /** The mean of the newest handling times, shared by all places of those who could take it. */
-  #position(place: Place, position: number, snapshot: ReceptionSnapshot): QueuePosition {
-    const times = this.#open.handlingTimes(place.accountId);
-    const seats = snapshot.agents
+  #waitPerPlace({ accountId, agentId, groupId }: Place): number | undefined {
+    const times = this.#open.handlingTimes(accountId);
+    const seats = this.#facts
+      .agents(accountId)
       .filter(
-        ({ id, online, groupIds }) =>
-          online &&
-          (place.agentId === undefined || place.agentId === id) &&
-          (place.groupId === undefined || groupIds.includes(place.groupId)),
+        ({ id, presence, groupIds }) =>
+          presence === 'online' &&
+          (agentId === undefined || agentId === id) &&
+          (groupId === undefined || groupIds.includes(groupId)),
       )
       .reduce((sum, { capacity }) => sum + capacity, 0);
-    const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-    return {
-      position,
-      queuedAt: place.queuedAt,
-      ...(times.length === 0 || seats === 0 ? {} : { waitMs: Math.round((mean * position) / seats) }),
-    };
+    if (times.length === 0 || seats === 0) return undefined;
+    return times.reduce((sum, time) => sum + time, 0) / times.length / seats;
   }
 }
 
+function position(place: Place, places: number, wait: number | undefined): QueuePosition {
+  return {
+    position: places,
+    queuedAt: place.queuedAt,
+    ...(wait === undefined ? {} : { waitMs: Math.round(wait * places) }),
+  };
+}
 function placeOf({ accountId, thread }: OpenThread): Place {
-  const { agentId, priority } = routingOf(thread);
   return {
     accountId,
-    agentId,
+    agentId: waitsFor(thread),
     groupId: thread.groupId,
-    priority: priority ?? false,
+    priority: routingOf(thread).priority ?? false,
     queuedAt: thread.queue?.queuedAt ?? thread.openedAt,
   };
 }

@@ -20,7 +20,7 @@ import { accountFace, isRelayed } from '../relay/relay-faces.ts';
 import type { Threads } from '../threads.ts';
 import type { Visitors } from '../visitors.ts';
 import type { Decision, ReceptionSnapshot } from './decide.ts';
-import { decide, matchRule, obstaclesOf, pickAgent } from './decide.ts';
+import { decide, isFree, matchRule, obstaclesOf, pickAgent } from './decide.ts';
 import type { Facts } from './facts.ts';
 import { isChoosing, personOf, routingOf } from './open-threads.ts';
 import type { Queue } from './queue.ts';
@@ -165,9 +165,11 @@ export class Receptionist implements Reception {
   }
   /** Gives free agents those who wait, one after the other. */
   async serve(accountId: string): Promise<void> {
-    const { queue, conversations } = this.#options;
+    const { queue, conversations, facts } = this.#options;
     await this.#serving.run(accountId, async () => {
       for (const { conversationId } of queue.waiting(accountId)) {
+        // Whoever waits is waiting for a seat; once there is none left, asking on is in vain.
+        if (!facts.snapshot(accountId).agents.some(isFree)) break;
         const record = await conversations.find(conversationId);
         if (record) await this.handOver(record, { by: 'system', whileStatus: 'queued', unlessOffline: true });
       }
@@ -226,10 +228,10 @@ export class Receptionist implements Reception {
           properties,
         };
       case 'queue': {
-        const { agentId } = routing;
-        const { groupId } = decision;
+        const { agentId, groupId } = decision;
         const place = { accountId, agentId, groupId, priority, queuedAt: queuedAt ?? clock.now() };
-        return { status: 'queued', groupId, queue: queue.estimate(place), properties };
+        const line = agentId === undefined ? {} : { [receptionNamespace]: { waitsFor: agentId } };
+        return { status: 'queued', groupId, queue: queue.estimate(place), properties: { ...properties, ...line } };
       }
       case 'choose':
         return { status: 'waiting', properties: { ...properties, [receptionNamespace]: { choosing: true } } };
