@@ -51,7 +51,7 @@ export const serviceTexts = {
   home: {
     title: 'Today',
     since: (time: string) => `Since ${time}`,
-    refresh: 'Read again',
+    refresh: 'Refresh',
     waiting: { label: 'Waiting', help: 'for a first answer' },
     queued: { label: 'In line', help: 'until somebody is free' },
     active: { label: 'Active', help: 'with a person' },
@@ -62,7 +62,8 @@ export const serviceTexts = {
     firstResponse: { label: 'First response', help: 'median today' },
     satisfaction: {
       label: 'Satisfaction',
-      help: (count: number) => (count === 1 ? 'from 1 rating' : `from ${String(count)} ratings`),
+      help: (count: number) =>
+        count === 0 ? 'no ratings today' : count === 1 ? 'from 1 rating' : `from ${String(count)} ratings`,
     },
     nothingYet: 'None yet',
     now: 'Right now',

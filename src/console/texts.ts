@@ -1,4 +1,5 @@
 import { insertTexts } from './texts-insert.ts';
+import { systemTexts } from './texts-system.ts';
 /** Every text of the console, in one place. English only for now; keys say what a text is for. */
 export const texts = {
   title: 'Chat console',
@@ -245,24 +246,10 @@ export const texts = {
     order: (code: string) => `Order ${code}`,
     template: 'Template',
     custom: 'Special content',
-    ticket: (number: string) => `Ticket ${number} was created`,
     system: 'Something happened',
     unknown: (kind: string) => `Content of kind “${kind}”`,
   },
-  system: {
-    'agent-joined': 'An agent joined',
-    'agent-left': 'An agent left',
-    transferred: 'Passed on',
-    queued: 'Waiting in line',
-    'thread-closed': 'Conversation closed',
-    'thread-closed-inactive': 'Closed for inactivity',
-    'agents-offline': 'No agent is online',
-    'agent-offline': 'The agent is offline',
-    rated: 'Rated',
-    'bot-failed': 'The bot failed',
-    'email-linked': 'Missed answers are mailed',
-    'ticket-created': 'Ticket created',
-  },
+  system: systemTexts,
   settings: {
     unknown: 'There is no such page',
     groups: { you: 'You', work: 'Work', reception: 'Reception', widget: 'Widget', account: 'Account' },
@@ -276,7 +263,12 @@ export const texts = {
       bans: { title: 'Banned visitors', summary: 'Who is shut out of the chat, since when, by whom and why.' },
       team: { title: 'Team', summary: 'Who answers here, and how to bring in one more.' },
     },
-    profile: { name: 'Name', jobTitle: 'Job title', avatarUrl: 'Address of your picture' },
+    profile: {
+      name: 'Name',
+      jobTitle: 'Job title',
+      avatarUrl: 'Address of your picture',
+      avatarHelp: 'A web address; square pictures look best.',
+    },
     browser: {
       scheme: 'Look',
       schemeHelp: 'Automatic follows your system.',

@@ -106,12 +106,12 @@ describe('<chat-console>: its pages', () => {
       const world = await mountConsole('#/settings/canned');
       await shows(world, '/shipping');
       await press(world, 'Add a reply');
-      await write(world, '#shortcut', '/hello');
-      await write(world, 'chat-console-canned >>> #text', 'Hi');
+      await write(world, '#f-shortcut', '/hello');
+      await write(world, 'chat-console-canned >>> #f-text', 'Hi');
       await press(world, 'Save');
       await shows(world, 'There is already a reply “/hello”');
       await expect(world.element).to.be.accessible();
-      await write(world, '#shortcut', '/bye');
+      await write(world, '#f-shortcut', '/bye');
       world.pipe.answers['canned.save'] = ({ shortcut, text }) => ({ reply: { id: 'new', shortcut, text } });
       await press(world, 'Save');
       await shows(world, '/bye');

@@ -3,9 +3,11 @@
  * swapped on the way in: what agents and bots said is “own”, what the visitor said is the other's. What happened around the messages
  * (assignments, closing, ratings, pressed buttons) becomes system lines at the same place in the stream.
  */
+import type { SystemContent } from '../../protocol/content.ts';
 import type { Entry, PostbackEntry, ThreadEntry } from '../../protocol/entries.ts';
 import type { Conversation, Message, ParticipantRole, Receipt } from '../../protocol/model.ts';
 import type { OpenConversation } from '../state/state.ts';
+import { systemWords } from '../shared/system-words.ts';
 import { texts } from '../texts.ts';
 
 const swapped: Readonly<Record<ParticipantRole, ParticipantRole>> = {
@@ -57,7 +59,14 @@ function mirroredMessage(message: Message, names: Names): Message {
     ...(name === undefined ? {} : { name }),
     ...(picture === undefined ? {} : { avatarUrl: picture }),
   };
-  return { ...message, author };
+  const { content } = message;
+  return content.kind === 'system'
+    ? { ...message, author, content: lineContent(content.code, systemWords(content)) }
+    : { ...message, author };
+}
+/** A code that no build of the window knows: it shows the text. */
+function lineContent(code: string, text: string): SystemContent {
+  return { kind: 'system', code: `console-${code}`, text };
 }
 function messageOf(entry: Entry, updates: OpenConversation['updates'], names: Names): Message | undefined {
   const source = entry.kind === 'message' ? (updates[entry.message.id] ?? entry.message) : entry;
@@ -78,8 +87,7 @@ function lineOf(entry: Entry, names: Names): Message | undefined {
     seq: entry.seq,
     at: entry.at,
     author: { id: 'system', role: 'system' },
-    // A code that no build of the window knows: it shows the text.
-    content: { kind: 'system', code: `console-${entry.kind}`, text },
+    content: lineContent(entry.kind, text),
     metadata: {},
     properties: {},
     // The line says itself that a thread begins: without its id the log draws no divider as well.

@@ -18,10 +18,11 @@ export class Workplace {
       this.takeAgent((await this.#kernel.line.request('agent.presence', { presence })).agent);
     });
   }
-  saveProfile(profile: { name?: string; jobTitle?: string; avatarUrl?: string }): Promise<boolean> {
-    return attempt(this.#kernel, async () => {
-      this.takeAgent((await this.#kernel.line.request('agent.profile', profile)).agent);
-    });
+  /** Throws what the server says, so that the form can show it at the field. */
+  async saveProfile(profile: { name?: string; jobTitle?: string; avatarUrl?: string }): Promise<AgentProfile> {
+    const { agent } = await this.#kernel.line.request('agent.profile', profile);
+    this.takeAgent(agent);
+    return agent;
   }
   /** A colleague, or this agent, changed. */
   takeAgent(agent: AgentProfile): void {
@@ -38,11 +39,10 @@ export class Workplace {
     store.set({ agents: store.state.agents.filter((one) => one.id !== id) });
   }
 
-  saveCanned(reply: { id?: string; shortcut: string; text: string }): Promise<boolean> {
-    return attempt(this.#kernel, async () => {
-      const { reply: saved } = await this.#kernel.line.request('canned.save', reply);
-      this.#setCanned([...this.#canned().filter((one) => one.id !== saved.id), saved]);
-    });
+  /** Throws what the server says, so that the form can show it at the field. */
+  async saveCanned(reply: { id?: string; shortcut: string; text: string }): Promise<void> {
+    const { reply: saved } = await this.#kernel.line.request('canned.save', reply);
+    this.#setCanned([...this.#canned().filter((one) => one.id !== saved.id), saved]);
   }
   removeCanned(id: string): Promise<boolean> {
     return attempt(this.#kernel, async () => {

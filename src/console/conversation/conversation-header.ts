@@ -65,6 +65,7 @@ export class ConversationHeaderElement extends LitElement {
         --avatar-size: 36px;
       }
       .assignee {
+        flex: none;
         max-inline-size: 190px;
       }
       .button.small {
@@ -76,7 +77,7 @@ export class ConversationHeaderElement extends LitElement {
         z-index: 6;
         container-type: inline-size;
       }
-      /* The name comes first: buttons with icons give up their words. */
+      /* The name comes first: buttons with icons give up their words. On a phone the menu beside it has “assign to me” as its first entry. */
       @container (max-width: 640px) {
         .wide {
           display: none;
@@ -91,6 +92,7 @@ export class ConversationHeaderElement extends LitElement {
           padding-inline: 4px 6px;
         }
         .wide,
+        .to-me,
         chat-console-avatar {
           display: none;
         }
@@ -98,7 +100,19 @@ export class ConversationHeaderElement extends LitElement {
           padding-inline: 9px;
         }
         .assignee {
-          max-inline-size: 96px;
+          max-inline-size: 104px;
+        }
+      }
+      @media (max-width: 374px) {
+        header {
+          gap: 2px;
+        }
+        .icon-button,
+        chat-console-conversation-menu {
+          inline-size: 34px;
+        }
+        .who .small {
+          white-space: normal;
         }
       }
     `,
@@ -182,7 +196,7 @@ export class ConversationHeaderElement extends LitElement {
         mine || assignee
           ? nothing
           : html`<button
-              class="button small primary"
+              class="button small primary to-me"
               type="button"
               aria-label=${texts.conversation.assignToMe}
               @click=${() => this.dispatchEvent(new AssignToMeEvent())}

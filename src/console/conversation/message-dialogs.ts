@@ -7,7 +7,7 @@ import { DialogCloseEvent } from '../shared/dialog.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import type { MessageAction, ShownMessage } from './message-tools.ts';
-import '../shared/dialog.ts';
+import '../shared/confirm.ts';
 
 /** Changes the text of an own message, or asks before one is deleted. */
 export class MessageDialogElement extends LitElement {
@@ -28,44 +28,40 @@ export class MessageDialogElement extends LitElement {
     if (!message) return nothing;
     const editing = this.action === 'edit';
     const words = texts.conversation;
-    return html`<chat-console-dialog
+    return html`<chat-console-confirm
       heading=${editing ? words.editTitle : words.removeTitle}
+      .yes=${editing ? texts.save : words.remove}
+      .tone=${editing ? 'primary' : 'danger'}
+      .busy=${this._busy}
+      @confirm=${this.#handleConfirm}
       @dialog-close=${this.#close}
     >
-      <form class="stack" @submit=${this.#handleSubmit}>
-        ${
-          editing
-            ? html`<textarea
-                class="field"
-                name="text"
-                rows="4"
-                dir="auto"
-                required
-                autofocus
-                aria-label=${words.editTitle}
-                .value=${message.content.kind === 'text' ? message.content.text : ''}
-              ></textarea>`
-            : html`<p>${message.note ? words.removeNoteHelp : words.removeHelp}</p>`
-        }
-        <div class="row">
-          <button class="button ${editing ? 'primary' : 'danger'}" type="submit" ?disabled=${this._busy}>
-            ${editing ? texts.save : words.remove}
-          </button>
-          <button class="button plain" type="button" @click=${this.#close}>${texts.cancel}</button>
-        </div>
-      </form>
-    </chat-console-dialog>`;
+      ${
+        editing
+          ? html`<textarea
+              class="field"
+              rows="4"
+              dir="auto"
+              autofocus
+              aria-label=${words.editTitle}
+              .value=${message.content.kind === 'text' ? message.content.text : ''}
+            ></textarea>`
+          : html`<p>${message.note ? words.removeNoteHelp : words.removeHelp}</p>`
+      }
+    </chat-console-confirm>`;
   }
   readonly #close = (): void => {
     this.dispatchEvent(new DialogCloseEvent());
   };
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  readonly #handleConfirm = async (): Promise<void> => {
     const message = this.message;
     const conversations = this.#session.client?.conversations;
     if (!conversations || message?.id === undefined || this._busy) return;
-    const text = String(new FormData(event.target as HTMLFormElement).get('text') ?? '').trim();
-    if (this.action === 'edit' && text === '') return;
+    const text = this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
+    if (this.action === 'edit' && text === '') {
+      this.renderRoot.querySelector('textarea')?.focus();
+      return;
+    }
     this._busy = true;
     const done =
       this.action === 'edit' && message.content.kind === 'text'

@@ -3,8 +3,8 @@ import { define } from '../../ui/shared/define.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
+import { loadFailed, loading } from '../shared/states.ts';
 import { consoleStyles } from '../shared/styles.ts';
-import { texts } from '../texts.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { loadChoices } from './choices.ts';
 import { accountPage, type AccountPage, type AccountPageId } from './definitions/account.ts';
@@ -89,13 +89,10 @@ export class AccountPageElement extends LitElement {
   }
   protected override render(): TemplateResult {
     if (this._error !== '') {
-      return html`<div class="empty" role="alert">
-        <span>${this._error}</span
-        ><button class="button small" type="button" @click=${() => void this.#load()}>${texts.tryAgain}</button>
-      </div>`;
+      return loadFailed(this._error, () => this.#load());
     }
     const account = this._account;
-    if (!account) return html`<div class="empty" aria-busy="true"><span class="spinner"></span></div>`;
+    if (!account) return loading();
     const definition = accountPage(this.page);
     const form = html`<chat-console-form
       .fields=${definition.fields}

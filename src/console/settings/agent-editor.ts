@@ -14,6 +14,7 @@ import { settingsTexts } from '../texts-settings.ts';
 import { choicesOf } from './definitions/shared.ts';
 import { isJson, type Choices, type Field, type Json } from './kit/fields.ts';
 import { listItems, saveItem } from './settings-api.ts';
+import '../shared/confirm.ts';
 import './kit/form.ts';
 
 const words = settingsTexts.team;
@@ -93,17 +94,13 @@ export class AgentEditorElement extends LitElement {
     ];
   }
   #dialog(agent: AgentProfile): TemplateResult {
-    const close = (): void => {
-      this._removing = false;
-    };
-    return html`<chat-console-dialog heading=${words.removeTitle(agent.name)} @dialog-close=${close}>
-      <p>${words.removeText}</p>
-      <br />
-      <div class="row wrap">
-        <button class="button danger" type="button" @click=${() => void this.#remove(agent)}>${words.remove}</button>
-        <button class="button plain" type="button" @click=${close}>${texts.cancel}</button>
-      </div>
-    </chat-console-dialog>`;
+    return html`<chat-console-confirm
+      heading=${words.removeTitle(agent.name)}
+      .yes=${words.remove}
+      @confirm=${() => void this.#remove(agent)}
+      @dialog-close=${() => (this._removing = false)}
+      ><p>${words.removeText}</p></chat-console-confirm
+    >`;
   }
   get #agent(): AgentProfile | undefined {
     return this.#agents.value?.find((one) => one.id === this.agentId);

@@ -1,25 +1,36 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CannedReply } from '../../protocol/agent-frames.ts';
+import { ChatError } from '../../protocol/errors.ts';
 import { define } from '../../ui/shared/define.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
-import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';
 import { cannedIcon, editIcon, removeIcon } from '../shared/icons.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
+import { serviceTexts } from '../texts-service.ts';
+import type { Field, Json } from './kit/fields.ts';
+import type { SettingsFormElement } from './kit/form.ts';
+import '../shared/confirm.ts';
+import './kit/form.ts';
+
+const words = texts.settings.canned;
+const fresh: Json = { shortcut: '', text: '' };
+const fields: readonly Field[] = [
+  { kind: 'text', name: 'shortcut', label: words.shortcut, required: true },
+  { kind: 'textarea', name: 'text', label: words.text, help: words.help, required: true, rows: 4 },
+];
 
 /** Canned replies: list, add, change, remove. */
 export class CannedPageElement extends LitElement {
-  static override properties = { _editing: { state: true }, _busy: { state: true }, _error: { state: true } };
+  static override properties = { _editing: { state: true }, _removing: { state: true } };
   /** Id of the reply that is being changed, `new` for one to add. */
   declare _editing: string | undefined;
-  declare _busy: boolean;
-  declare _error: string;
+  /** The one that is asked about before it goes. */
+  declare _removing: CannedReply | undefined;
   readonly #replies = new StateController(this, (state) => state.cannedReplies);
   static override styles = [
     baseStyles,
     buttonStyles,
-    fieldStyles,
     consoleStyles,
     css`
       li {
@@ -36,7 +47,7 @@ export class CannedPageElement extends LitElement {
         font-weight: 600;
         color: var(--_link);
       }
-      form {
+      chat-console-form {
         grid-column: 1 / -1;
       }
       .card {
@@ -47,12 +58,13 @@ export class CannedPageElement extends LitElement {
   constructor() {
     super();
     this._editing = undefined;
-    this._busy = false;
-    this._error = '';
+    this._removing = undefined;
   }
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('_editing') && this._editing !== undefined)
-      this.renderRoot.querySelector<HTMLElement>('#shortcut')?.focus();
+    if (!changed.has('_editing')) return;
+    const form = this.renderRoot.querySelector<SettingsFormElement>('chat-console-form');
+    if (form) void form.focusFirst();
+    else if (changed.get('_editing') !== undefined) this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
   }
   protected override render(): TemplateResult {
     const replies = this.#replies.value ?? [];
@@ -60,7 +72,7 @@ export class CannedPageElement extends LitElement {
       this._editing === 'new'
         ? html`<div class="card">${this.#form(undefined)}</div>`
         : html`<p class="row">
-              <button class="button primary" type="button" @click=${() => this.#edit('new')}>
+              <button class="button primary add" type="button" @click=${() => (this._editing = 'new')}>
                 ${texts.settings.canned.add}
               </button>
             </p>
@@ -74,7 +86,8 @@ export class CannedPageElement extends LitElement {
         : html`<ul class="card" role="list">
             ${replies.map((reply) => html`<li>${this._editing === reply.id ? this.#form(reply) : this.#reply(reply)}</li>`)}
           </ul>`
-    }`;
+    }
+    ${this._removing ? this.#question(this._removing) : nothing}`;
   }
   #reply(reply: CannedReply): TemplateResult {
     return html`<div>
@@ -86,7 +99,7 @@ export class CannedPageElement extends LitElement {
           class="icon-button small"
           type="button"
           aria-label=${texts.settings.canned.edit(reply.shortcut)}
-          @click=${() => this.#edit(reply.id)}
+          @click=${() => (this._editing = reply.id)}
         >
           ${editIcon}
         </button>
@@ -94,71 +107,48 @@ export class CannedPageElement extends LitElement {
           class="icon-button small"
           type="button"
           aria-label=${texts.settings.canned.remove(reply.shortcut)}
-          @click=${() => void this.#remove(reply)}
+          @click=${() => (this._removing = reply)}
         >
           ${removeIcon}
         </button>
       </div>`;
   }
   #form(reply: CannedReply | undefined): TemplateResult {
-    return html`<form class="stack" @submit=${(event: SubmitEvent) => void this.#handleSubmit(event, reply?.id)}>
-      <div>
-        <label class="label" for="shortcut">${texts.settings.canned.shortcut}</label>
-        <input
-          class="field"
-          id="shortcut"
-          name="shortcut"
-          maxlength="40"
-          required
-          .value=${reply?.shortcut ?? ''}
-          aria-describedby=${this._error === '' ? nothing : 'error'}
-        />
-      </div>
-      <div>
-        <label class="label" for="text">${texts.settings.canned.text}</label>
-        <textarea
-          class="field"
-          id="text"
-          name="text"
-          rows="4"
-          maxlength="5000"
-          required
-          .value=${reply?.text ?? ''}
-        ></textarea>
-        <p class="help">${texts.settings.canned.help}</p>
-      </div>
-      ${this._error === '' ? nothing : html`<p class="error" id="error" role="alert">${this._error}</p>`}
-      <div class="row">
-        <button class="button primary" type="submit" ?disabled=${this._busy}>${texts.save}</button>
-        <button class="button plain" type="button" @click=${() => this.#edit(undefined)}>${texts.cancel}</button>
-      </div>
-    </form>`;
+    return html`<chat-console-form
+      bare
+      .fields=${fields}
+      .saved=${reply ? { shortcut: reply.shortcut, text: reply.text } : fresh}
+      .fresh=${reply === undefined}
+      .save=${(value: Json) => this.#save(value, reply?.id)}
+      ><button class="button plain" type="button" @click=${() => (this._editing = undefined)}>
+        ${texts.cancel}
+      </button></chat-console-form
+    >`;
   }
-  #edit(id: string | undefined): void {
-    this._editing = id;
-    this._error = '';
+  #question(reply: CannedReply): TemplateResult {
+    return html`<chat-console-confirm
+      heading=${serviceTexts.list.removeTitle(`/${reply.shortcut}`)}
+      .yes=${serviceTexts.list.removeYes}
+      @confirm=${() => void this.#remove(reply)}
+      @dialog-close=${() => (this._removing = undefined)}
+      ><p>${serviceTexts.list.removeText}</p></chat-console-confirm
+    >`;
   }
-  async #handleSubmit(event: SubmitEvent, id: string | undefined): Promise<void> {
-    event.preventDefault();
+  async #save(value: Json, id: string | undefined): Promise<Json> {
     const client = this.#replies.client;
-    if (!client || this._busy) return;
-    const data = new FormData(event.target as HTMLFormElement);
-    const shortcut = String(data.get('shortcut') ?? '')
-      .trim()
-      .replace(/^\//u, '');
-    const text = String(data.get('text') ?? '').trim();
-    if (shortcut === '' || text === '') return;
-    if (client.state.cannedReplies.some((one) => one.id !== id && one.shortcut.replace(/^\//u, '') === shortcut)) {
-      this._error = texts.settings.canned.taken(shortcut);
-      return;
-    }
-    this._busy = true;
-    const saved = await client.workplace.saveCanned({ ...(id === undefined ? {} : { id }), shortcut, text });
-    this._busy = false;
-    if (saved) this.#edit(undefined);
+    if (!client) throw new ChatError('NOT_CONNECTED', texts.unreachable);
+    const shortcut = String(value['shortcut']).trim().replace(/^\//u, '');
+    const text = String(value['text']).trim();
+    if (client.state.cannedReplies.some((one) => one.id !== id && one.shortcut.replace(/^\//u, '') === shortcut))
+      throw new ChatError('CONFLICT', words.taken(shortcut), { field: 'shortcut' });
+    await client.workplace.saveCanned({ ...(id === undefined ? {} : { id }), shortcut, text });
+    client.notice('info', texts.saved);
+    this._editing = undefined;
+    return value;
   }
   async #remove(reply: CannedReply): Promise<void> {
     const client = this.#replies.client;
+    this._removing = undefined;
     if (await client?.workplace.removeCanned(reply.id))
       client?.notice('info', texts.settings.canned.removed(reply.shortcut));
   }

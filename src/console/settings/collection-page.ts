@@ -7,6 +7,7 @@ import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
 import { removeIcon } from '../shared/icons.ts';
+import { loadFailed, loading } from '../shared/states.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
@@ -16,6 +17,7 @@ import { collectionPages, type CollectionPage } from './definitions/collections.
 import type { Choices, Json } from './kit/fields.ts';
 import { listItems, removeItem, saveItem } from './settings-api.ts';
 import type { FormChangeEvent } from './kit/form.ts';
+import '../shared/confirm.ts';
 import './bot-preview.ts';
 import './kit/form.ts';
 
@@ -131,12 +133,9 @@ export class CollectionPageElement extends LitElement {
   }
   protected override render(): TemplateResult {
     if (this._error !== '') {
-      return html`<div class="empty" role="alert">
-        <span>${this._error}</span
-        ><button class="button small" type="button" @click=${() => void this.#load()}>${texts.tryAgain}</button>
-      </div>`;
+      return loadFailed(this._error, () => this.#load());
     }
-    if (!this._items) return html`<div class="empty" aria-busy="true"><span class="spinner"></span></div>`;
+    if (!this._items) return loading();
     return this.rest === undefined ? this.#list(this._items) : this.#editor(this._items, this.rest);
   }
   #list(items: readonly Json[]): TemplateResult {
@@ -182,19 +181,13 @@ export class CollectionPageElement extends LitElement {
     </li>`;
   }
   #removeDialog(page: CollectionPage, item: Json): TemplateResult {
-    const close = (): void => {
-      this._removing = undefined;
-    };
-    return html`<chat-console-dialog heading=${serviceTexts.list.removeTitle(page.title(item))} @dialog-close=${close}>
-      <p>${serviceTexts.list.removeText}</p>
-      <br />
-      <div class="row wrap">
-        <button class="button danger" type="button" @click=${() => void this.#remove(item)}>
-          ${serviceTexts.list.removeYes}
-        </button>
-        <button class="button plain" type="button" @click=${close}>${texts.cancel}</button>
-      </div>
-    </chat-console-dialog>`;
+    return html`<chat-console-confirm
+      heading=${serviceTexts.list.removeTitle(page.title(item))}
+      .yes=${serviceTexts.list.removeYes}
+      @confirm=${() => void this.#remove(item)}
+      @dialog-close=${() => (this._removing = undefined)}
+      ><p>${serviceTexts.list.removeText}</p></chat-console-confirm
+    >`;
   }
   #editor(items: readonly Json[], id: string): TemplateResult {
     const page = this.#page;

@@ -12,7 +12,7 @@ import { texts } from '../texts.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { newSecret } from './definitions/bots.ts';
 import { readAccount } from './settings-api.ts';
-import '../shared/dialog.ts';
+import '../shared/confirm.ts';
 
 type Key = SecuritySettings['keys'][number];
 const words = settingsTexts.security;
@@ -128,17 +128,13 @@ export class KeysEditorElement extends LitElement {
     </li>`;
   }
   #dialog(key: Key): TemplateResult {
-    const close = (): void => {
-      this._revoking = undefined;
-    };
-    return html`<chat-console-dialog heading=${words.revokeTitle} @dialog-close=${close}>
-      <p>${words.revokeText}</p>
-      <br />
-      <div class="row wrap">
-        <button class="button danger" type="button" @click=${() => void this.#revoke(key)}>${words.revokeYes}</button>
-        <button class="button plain" type="button" @click=${close}>${texts.cancel}</button>
-      </div>
-    </chat-console-dialog>`;
+    return html`<chat-console-confirm
+      heading=${words.revokeTitle}
+      .yes=${words.revokeYes}
+      @confirm=${() => void this.#revoke(key)}
+      @dialog-close=${() => (this._revoking = undefined)}
+      ><p>${words.revokeText}</p></chat-console-confirm
+    >`;
   }
   readonly #handleAdd = (): void => {
     const client = this.#session.client;

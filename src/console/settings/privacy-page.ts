@@ -10,10 +10,9 @@ import { StateController } from '../context.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
 import { visitorName } from '../shared/visitor-name.ts';
-import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
 import { settingsTexts } from '../texts-settings.ts';
-import '../shared/dialog.ts';
+import '../shared/confirm.ts';
 
 const words = settingsTexts.privacy;
 interface ErasurePage {
@@ -170,17 +169,13 @@ export class PrivacyPageElement extends LitElement {
     </li>`;
   }
   #dialog(visitor: Visitor): TemplateResult {
-    const close = (): void => {
-      this._erasing = undefined;
-    };
-    return html`<chat-console-dialog heading=${words.eraseTitle(visitorName(visitor))} @dialog-close=${close}>
-      <p>${words.eraseText}</p>
-      <br />
-      <div class="row wrap">
-        <button class="button danger" type="button" @click=${() => void this.#erase(visitor)}>${words.eraseYes}</button>
-        <button class="button plain" type="button" @click=${close}>${texts.cancel}</button>
-      </div>
-    </chat-console-dialog>`;
+    return html`<chat-console-confirm
+      heading=${words.eraseTitle(visitorName(visitor))}
+      .yes=${words.eraseYes}
+      @confirm=${() => void this.#erase(visitor)}
+      @dialog-close=${() => (this._erasing = undefined)}
+      ><p>${words.eraseText}</p></chat-console-confirm
+    >`;
   }
   #nameOf(by: ErasureRecord['by']): string {
     if (by.role === 'visitor') return words.theVisitor;

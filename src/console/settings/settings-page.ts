@@ -5,6 +5,7 @@ import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
+import { loadFailed, loading } from '../shared/states.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { pagesFor, type SettingsGroup, type SettingsPage } from './pages.ts';
@@ -149,13 +150,8 @@ export class SettingsElement extends LitElement {
       </ul>`;
   }
   #content(page: SettingsPage): TemplateResult {
-    if (this._error !== '') {
-      return html`<div class="empty" role="alert">
-        <span>${this._error}</span
-        ><button class="button small" type="button" @click=${() => void this.#load(page)}>${texts.tryAgain}</button>
-      </div>`;
-    }
-    if (this._loaded !== page.id) return html`<div class="empty" aria-busy="true"><span class="spinner"></span></div>`;
+    if (this._error !== '') return loadFailed(this._error, () => this.#load(page));
+    if (this._loaded !== page.id) return loading();
     return page.render(this.rest);
   }
   /** Without a section in the address the first page stands beside the list. */

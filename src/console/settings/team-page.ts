@@ -39,8 +39,16 @@ export class TeamPageElement extends LitElement {
         border: 0;
       }
       li .words {
-        flex: 1;
+        flex: 1 1 150px;
         min-inline-size: 0;
+      }
+      @media (max-width: 479px) {
+        li {
+          gap: 8px;
+        }
+        .presence {
+          display: none;
+        }
       }
       .card {
         margin-block-end: 20px;
@@ -120,7 +128,7 @@ export class TeamPageElement extends LitElement {
         <strong class="clip">${agent.name}</strong>
         <p class="muted small clip">${agent.email}</p>
       </div>
-      <span class="muted small">${texts.presence[agent.presence]}</span>
+      <span class="muted small presence">${texts.presence[agent.presence]}</span>
       <span class="chip">${texts.roles[agent.role]}</span>
       <a
         class="icon-button small"

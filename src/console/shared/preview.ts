@@ -1,6 +1,7 @@
-import type { Content, SystemContent } from '../../protocol/content.ts';
+import type { Content } from '../../protocol/content.ts';
 import type { Message } from '../../protocol/model.ts';
 import { texts } from '../texts.ts';
+import { systemWords } from './system-words.ts';
 
 /** One line for lists and notifications. */
 export function previewOf(message: Message): string {
@@ -34,16 +35,10 @@ export function contentPreview(content: Content): string {
     case 'template':
       return content.text ?? texts.preview.template;
     case 'system':
-      return content.text ?? systemPreview(content);
+      return systemWords(content);
     case 'custom':
       return texts.preview.custom;
     default:
       return content.text ?? texts.preview.unknown(content.originalKind);
   }
-}
-
-function systemPreview({ code, values }: SystemContent): string {
-  const number = values?.['number'];
-  if (code === 'ticket-created' && number !== undefined) return texts.preview.ticket(number);
-  return (texts.system as Readonly<Record<string, string>>)[code] ?? texts.preview.system;
 }

@@ -101,6 +101,7 @@ export class NavigationElement extends LitElement {
         nav {
           flex-direction: row;
           align-items: center;
+          gap: 2px;
           inline-size: auto;
           block-size: auto;
           padding: 5px 8px calc(5px + env(safe-area-inset-bottom, 0px));
@@ -114,14 +115,29 @@ export class NavigationElement extends LitElement {
           display: none;
         }
         .tab {
+          min-inline-size: 0;
           padding-inline: 0;
-          font-size: 11px;
+          font-size: 10.5px;
         }
         chat-console-menu {
           margin-inline: 4px 0;
         }
         chat-console-menu::part(menu) {
           inset-inline: auto 0;
+        }
+      }
+      /* Seven words do not fit: their icons stand alone, the words stay for screen readers. */
+      @media (max-width: 374px) {
+        .tab {
+          min-block-size: 44px;
+          align-content: center;
+        }
+        .tab > span:not(.badge) {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
       @media (forced-colors: active) {

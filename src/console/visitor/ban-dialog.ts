@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Ban, Visitor } from '../../protocol/model.ts';
 import { define } from '../../ui/shared/define.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
@@ -8,8 +8,7 @@ import { DialogCloseEvent } from '../shared/dialog.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { visitorName } from '../shared/visitor-name.ts';
 import { banTexts as words } from '../texts-ban.ts';
-import { texts } from '../texts.ts';
-import '../shared/dialog.ts';
+import '../shared/confirm.ts';
 
 /** Asks before a visitor is shut out, and why; or before a ban is lifted. */
 export class BanDialogElement extends LitElement {
@@ -27,46 +26,33 @@ export class BanDialogElement extends LitElement {
   }
   protected override render(): TemplateResult {
     const name = visitorName(this.visitor);
-    return html`<chat-console-dialog
+    return html`<chat-console-confirm
       heading=${this.ban ? words.liftTitle(name) : words.title(name)}
+      .yes=${this.ban ? words.liftYes : words.yes}
+      .tone=${this.ban ? 'primary' : 'danger'}
+      .busy=${this._busy}
+      @confirm=${this.#handleConfirm}
       @dialog-close=${this.#close}
     >
-      <form class="stack" @submit=${this.#handleSubmit}>
-        <p>${this.ban ? words.liftText : words.text}</p>
-        ${
-          this.ban
-            ? ''
-            : html`<div>
-                <label class="label" for="reason">${words.reason}</label>
-                <textarea
-                  class="field"
-                  id="reason"
-                  name="reason"
-                  rows="2"
-                  maxlength="500"
-                  dir="auto"
-                  autofocus
-                ></textarea>
-                <p class="help">${words.reasonHelp}</p>
-              </div>`
-        }
-        <div class="row wrap">
-          <button class="button ${this.ban ? 'primary' : 'danger'}" type="submit" ?disabled=${this._busy}>
-            ${this.ban ? words.liftYes : words.yes}
-          </button>
-          <button class="button plain" type="button" @click=${this.#close}>${texts.cancel}</button>
-        </div>
-      </form>
-    </chat-console-dialog>`;
+      <p>${this.ban ? words.liftText : words.text}</p>
+      ${
+        this.ban
+          ? nothing
+          : html`<div>
+              <label class="label" for="reason">${words.reason}</label>
+              <textarea class="field" id="reason" rows="2" maxlength="500" dir="auto" autofocus></textarea>
+              <p class="help">${words.reasonHelp}</p>
+            </div>`
+      }
+    </chat-console-confirm>`;
   }
   readonly #close = (): void => {
     this.dispatchEvent(new DialogCloseEvent());
   };
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  readonly #handleConfirm = async (): Promise<void> => {
     const client = this.#session.client;
     if (!client || this._busy) return;
-    const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? '').trim();
+    const reason = this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
     this._busy = true;
     const done = await client.visitors.ban(this.visitor.id, this.ban === undefined, reason);
     this._busy = false;

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { SystemCode, SystemContent } from '../../../src/protocol/content.ts';
+import { createLocalizer } from '../../../src/i18n/create-localizer.ts';
+import { en } from '../../../src/i18n/locales/en.ts';
+import { systemText } from '../../../src/ui/content/system-text.ts';
 import { mirroredConversation, mirroredMessages } from '../../../src/console/adapter/mirror.ts';
 import { emptyConversation } from '../../../src/console/state/state.ts';
 import { applyEntries, prependEntries } from '../../../src/console/state/stream.ts';
@@ -33,6 +37,37 @@ describe('the conversation as the window’s log sees it', () => {
         .map(({ author }) => author.avatarUrl);
     assert.deepEqual(faces(undefined), [undefined, undefined, undefined]);
     assert.deepEqual(faces('https://a.example/m.png'), Array(3).fill('https://a.example/m.png'));
+  });
+  it('says system messages to the agent, never as if the agent were the visitor', () => {
+    const codes = Object.keys({
+      'agent-joined': 0,
+      'agent-left': 0,
+      transferred: 0,
+      queued: 0,
+      'thread-closed': 0,
+      'thread-closed-inactive': 0,
+      'agents-offline': 0,
+      'agent-offline': 0,
+      rated: 0,
+      'bot-failed': 0,
+      'email-linked': 0,
+      'ticket-created': 0,
+    } satisfies Record<SystemCode, 0>);
+    const values = { name: 'Ana', number: 'T7', subject: 'Broken lamp', email: 'maria@mail.example' };
+    const said = codes.map((code, index) =>
+      message(index + 1, '', {
+        author: { id: 'system', role: 'system' },
+        content: { kind: 'system', code, values },
+      }),
+    );
+    const conversation = prependEntries(emptyConversation('c1'), said.map(entry), false);
+    const lines = mirroredMessages(conversation, names).map(({ content }) => content as SystemContent);
+    const localizer = createLocalizer({ locale: 'en', terms: en });
+    const shown = lines.map((content) => systemText(content, localizer));
+    assert.equal(new Set(shown).size, codes.length);
+    for (const line of shown) assert.doesNotMatch(line, /\byou|\bwe\b|happened/iu);
+    assert.equal(shown.at(-1), 'Ticket T7 was created: Broken lamp');
+    assert.match(shown.at(-2) ?? '', /maria@mail\.example/u);
   });
   it('tells what happened around the messages, in words', () => {
     const closed = {

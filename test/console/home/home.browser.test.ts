@@ -68,7 +68,7 @@ describe('<chat-console>: first page and search', () => {
     world.http.answers['GET reports/today'] = () => {
       throw new ChatError('UNAVAILABLE', 'The database is away.');
     };
-    await press(world, 'Read again');
+    await press(world, 'Refresh');
     await shows(world, 'The database is away.');
   });
   it('finds conversations and visitors and pages through them', async () => {

@@ -61,7 +61,7 @@ export const accountPages = {
       { kind: 'textarea', name: 'greetings.bot', rows: 2, ...words.bot },
       { kind: 'textarea', name: 'greetings.offline', rows: 2, ...words.offline },
       { kind: 'text', name: 'greetings.chooseGroup', ...words.chooseGroup },
-      { kind: 'heading', name: 'texts', label: words.texts.label },
+      { kind: 'heading', name: 'texts', label: words.own },
       { kind: 'pairs', name: 'texts', placeholder: 'composerPlaceholder = Ask us anything', ...words.texts },
     ],
   },

@@ -13,7 +13,7 @@ import { formStyles } from './form.styles.ts';
 import { readPath, writePath } from './paths.ts';
 import { renderFields } from './render-fields.ts';
 import { guard, unguard, type Guarded } from '../../shell/leave-guard.ts';
-import '../../shared/dialog.ts';
+import '../../shared/confirm.ts';
 
 /** The form's value changed; `value` is the whole of it. */
 export class FormChangeEvent extends Event {
@@ -131,21 +131,14 @@ export class SettingsFormElement extends LitElement implements FormHost, Guarded
       </form>
       ${
         this._leave
-          ? html`<chat-console-dialog
+          ? html`<chat-console-confirm
               heading=${serviceTexts.form.leaveTitle}
+              .yes=${serviceTexts.form.leave}
+              .no=${serviceTexts.form.stay}
+              @confirm=${this.#handleLeave}
               @dialog-close=${() => (this._leave = undefined)}
-            >
-              <p>${serviceTexts.form.leaveText}</p>
-              <br />
-              <div class="row wrap">
-                <button class="button primary" type="button" @click=${() => (this._leave = undefined)}>
-                  ${serviceTexts.form.stay}
-                </button>
-                <button class="button danger" type="button" @click=${this.#handleLeave}>
-                  ${serviceTexts.form.leave}
-                </button>
-              </div>
-            </chat-console-dialog>`
+              ><p>${serviceTexts.form.leaveText}</p></chat-console-confirm
+            >`
           : nothing
       }`;
   }
@@ -158,6 +151,11 @@ export class SettingsFormElement extends LitElement implements FormHost, Guarded
       this._draft !== undefined &&
       (Object.values(this._raw).some((one) => one.bad) || JSON.stringify(this._draft) !== JSON.stringify(this.saved))
     );
+  }
+  /** For whoever opens the form in the middle of a page. */
+  async focusFirst(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }
   confirmLeave(leave: () => void): void {
     this._leave = leave;
