@@ -111,6 +111,7 @@ export interface Conversation {
   readonly updatedAt: number;
   /** Highest `seq` of the stream. */
   readonly lastSeq: number;
+  /** For agents the newest that somebody said; a greeting or a report of the system only where there is nothing else. */
   readonly lastMessage?: Message;
   readonly receipts: readonly Receipt[];
   /** Messages that the reader of this object has not read. */

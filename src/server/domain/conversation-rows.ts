@@ -6,16 +6,12 @@ import type { Database } from '../store/database.ts';
 import type { Statement } from '../store/ports.ts';
 import { ConversationRecord, maxUnread } from './conversation-record.ts';
 import type { ConversationState } from './conversation-state.ts';
+import { isWords } from './conversation-state.ts';
 import type { EntryDraft } from './entry-codec.ts';
 import { decodeEntry } from './entry-codec.ts';
 
 export async function loadConversation(query: Kysely<Database>, id: string): Promise<ConversationRecord | undefined> {
-  const visible = query
-    .selectFrom('entries')
-    .where('conversation_id', '=', id)
-    .where('kind', '=', 'message')
-    .where('hidden', '=', 0)
-    .orderBy('seq', 'desc');
+  const visible = visibleMessages(query, id);
   const [row, thread, participants, last, receipts, fromVisitor, fromOthers] = await Promise.all([
     query.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst(),
     query
@@ -32,6 +28,8 @@ export async function loadConversation(query: Kysely<Database>, id: string): Pro
     visible.select('seq').where('author_role', 'not in', ['visitor', 'system']).limit(maxUnread).execute(),
   ]);
   if (!row) return undefined;
+  const lastMessage = last && messageOf(id, last);
+  const lastWords = lastMessage && (isWords(lastMessage) ? lastMessage : await readLastWords(query, id));
   const state: ConversationState = {
     id,
     accountId: row.account_id,
@@ -47,7 +45,8 @@ export async function loadConversation(query: Kysely<Database>, id: string): Pro
     ...(row.removed_at === null ? {} : { removedAt: row.removed_at }),
     ...(row.waiting_since === null ? {} : { waitingSince: row.waiting_since }),
     ...(thread ? { thread: JSON.parse(thread.body_json) as Thread } : {}),
-    ...(last ? { lastMessage: messageOf(id, last) } : {}),
+    ...(lastMessage ? { lastMessage } : {}),
+    ...(lastWords ? { lastWords } : {}),
   };
   return new ConversationRecord(
     state,
@@ -61,6 +60,23 @@ export async function loadConversation(query: Kysely<Database>, id: string): Pro
     fromVisitor.map((item) => item.seq).reverse(),
     fromOthers.map((item) => item.seq).reverse(),
   );
+}
+function visibleMessages(query: Kysely<Database>, id: string) {
+  return query
+    .selectFrom('entries')
+    .where('conversation_id', '=', id)
+    .where('kind', '=', 'message')
+    .where('hidden', '=', 0)
+    .orderBy('seq', 'desc');
+}
+/** Greetings are told from words by what they hold, so a few are read; more of them in a row does not happen. */
+async function readLastWords(query: Kysely<Database>, id: string): Promise<Message | undefined> {
+  const rows = await visibleMessages(query, id)
+    .where('author_role', '!=', 'system')
+    .select(['seq', 'at', 'kind', 'hidden', 'body_json'])
+    .limit(20)
+    .execute();
+  return rows.map((row) => messageOf(id, row)).find(isWords);
 }
 function messageOf(
   conversationId: string,

@@ -20,6 +20,8 @@ export interface ConversationState {
   readonly waitingSince?: number;
   /** The newest message that everyone may see. */
   readonly lastMessage?: Message;
+  /** The newest that somebody said to somebody: no report of the system, no greeting. */
+  readonly lastWords?: Message;
   readonly lastSeq: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -31,6 +33,11 @@ export function isOpen(thread: Thread | undefined): thread is Thread {
 }
 export function isNote(message: Message): boolean {
   return message.visibility === 'agents';
+}
+
+/** Said by somebody who had this conversation in mind. */
+export function isWords(message: Message): boolean {
+  return !isNote(message) && message.author.role !== 'system' && message.source?.type !== 'greeting';
 }
 
 /** Whether a message changes nothing but numbers, time and the newest message: no row of the conversation but its counter. */
@@ -46,9 +53,12 @@ export function reduce(state: ConversationState, entry: Entry): ConversationStat
   switch (entry.kind) {
     case 'message':
       if (!isNote(entry.message)) next.lastMessage = entry.message;
+      if (isWords(entry.message)) next.lastWords = entry.message;
       return isNote(entry.message) ? next : withWaiting(next, entry.message);
     case 'message-update':
-      return next.lastMessage?.id === entry.message.id ? { ...next, lastMessage: entry.message } : next;
+      if (next.lastMessage?.id === entry.message.id) next.lastMessage = entry.message;
+      if (next.lastWords?.id === entry.message.id) next.lastWords = entry.message;
+      return next;
     case 'thread': {
       if (next.thread && entry.thread.number < next.thread.number) return next;
       const changed = { ...next, thread: entry.thread };
@@ -72,8 +82,7 @@ export function reduce(state: ConversationState, entry: Entry): ConversationStat
   }
 }
 function withWaiting(state: ConversationState, message: Message): ConversationState {
-  const answers = message.author.role !== 'system' && message.source?.type !== 'greeting';
-  if (message.author.role !== 'visitor') return answers ? withoutWaiting(state) : state;
+  if (message.author.role !== 'visitor') return isWords(message) ? withoutWaiting(state) : state;
   if (state.waitingSince !== undefined || !isOpen(state.thread)) return state;
   return { ...state, waitingSince: message.at };
 }

@@ -13,6 +13,8 @@ export interface Reader {
 
 export function conversationView(record: ConversationRecord, reader: Reader): Conversation {
   const { state } = record;
+  // An agent's list is to say what it is about, not that somebody has joined.
+  const last = reader.role === 'agent' ? (state.lastWords ?? state.lastMessage) : state.lastMessage;
   return {
     id: state.id,
     number: state.number,
@@ -24,7 +26,7 @@ export function conversationView(record: ConversationRecord, reader: Reader): Co
     createdAt: state.createdAt,
     updatedAt: state.updatedAt,
     lastSeq: state.lastSeq,
-    ...(state.lastMessage ? { lastMessage: messageView(state.lastMessage, reader, state.visitorId) } : {}),
+    ...(last ? { lastMessage: messageView(last, reader, state.visitorId) } : {}),
     receipts: [...record.receipts.values()],
     unread: record.unread(reader.role, reader.id),
   };

@@ -4,6 +4,7 @@ import type { AgentClient } from '../support/agent-client.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { AgentClient as Agent } from '../support/agent-client.ts';
+import { systemSays } from '../support/reception.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const text = (value: string) => ({ kind: 'text', text: value }) as const;
@@ -175,6 +176,36 @@ describe('an agent on the socket', () => {
     assert.equal(changed.remark, known.remark);
     const heard = (await visitor.push('visitor')).visitor;
     assert.deepEqual([heard.company, heard.remark], [known.company, undefined], 'remarks are the team’s');
+  });
+  it('sees in the list what was said last and by whom, not what the system reports or a greeting', async () => {
+    await server.services.accounts.saveSettings(server.accountId, { greetings: { agent: 'Welcome.' } });
+    const visitor = await server.visitor();
+    const { conversationId } = await visitor.say('My lamp broke');
+    await pia.request('conversation.assign', { conversationId, agentId: oliviaId });
+    await visitor.hears('Welcome.');
+    const said = async (): Promise<unknown> => {
+      const { item } = await olivia.request('conversation.get', { conversationId });
+      const { lastMessage } = item.conversation;
+      return [lastMessage?.author.role, lastMessage?.content.kind === 'text' && lastMessage.content.text];
+    };
+    assert.deepEqual(await said(), ['visitor', 'My lamp broke']);
+    await olivia.request('conversation.assign', { conversationId, agentId: piaId });
+    await systemSays(visitor, 'transferred');
+    assert.deepEqual(await said(), ['visitor', 'My lamp broke']);
+    await olivia.say(conversationId, 'he is angry', { visibility: 'agents' });
+    // As it is read from the database.
+    server.services.conversations.forget(conversationId);
+    assert.deepEqual(await said(), ['visitor', 'My lamp broke']);
+    const { message } = await pia.say(conversationId, 'We mend it.');
+    assert.deepEqual(await said(), ['agent', 'We mend it.']);
+    const content = { kind: 'text', text: 'We send a new one.' } as const;
+    await pia.request('conversation.edit', { conversationId, messageId: message.id, content });
+    await pia.request('conversation.close', { conversationId });
+    assert.deepEqual(await said(), ['agent', 'We send a new one.']);
+    server.services.conversations.forget(conversationId);
+    assert.deepEqual(await said(), ['agent', 'We send a new one.']);
+    const { conversation } = await visitor.request('conversation.get', { conversationId });
+    assert.equal(conversation.lastMessage?.id, message.id);
   });
   it('keeps canned replies, of which no two share a shortcut', async () => {
     const { reply } = await olivia.request('canned.save', { shortcut: 'hi', text: 'Hello!' });
