@@ -15,6 +15,12 @@ interface FormCommands extends Pick<Commands, 'openForm' | 'setFormAnswers' | 'c
   startPrechat(): Promise<void>;
 }
 
+/** What a page gets that asks before the chat without saying what; the window has the labels. */
+const usualFields: FormDefinition['fields'] = [
+  { type: 'text', name: 'name', label: '', required: true },
+  { type: 'email', name: 'email', label: '', required: true },
+];
+
 export function createForms(core: Core, line: Line, vault: Vault, open: () => void): FormCommands {
   const { store, events, inner, ports } = core;
   const answersKept = createFormAnswers(core, vault);
@@ -40,7 +46,8 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
     const known = config?.forms.find((form) => form.kind === kind && (!groupId || form.groupId === groupId));
     if (known) return known;
     const { enabled, form } = await line.request('form.get', { kind, ...(groupId ? { groupId } : {}) });
-    return enabled ? form : undefined;
+    if (enabled) return form;
+    return kind === 'prechat' && prechat ? { id: 'prechat', kind, fields: usualFields } : undefined;
   }
   function show(definition: FormDefinition, conversationId?: string): void {
     const answers = answersKept.get(definition.id);

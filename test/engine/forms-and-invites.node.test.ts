@@ -106,6 +106,22 @@ describe('forms', () => {
     await tab.clock.settle();
     assert.equal(tab.engine.state.view.form, undefined);
   });
+  it('asks for name and address where the page asks without saying what, unless the account has a form', async () => {
+    const tab = setUp({ options: { prechat: { enabled: true, linkEmail: true } } });
+    tab.engine.commands.open();
+    await tab.clock.settle();
+    assert.deepEqual(
+      tab.engine.state.view.form?.definition.fields.map(({ name, type }) => [name, type]),
+      [
+        ['name', 'text'],
+        ['email', 'email'],
+      ],
+    );
+    await Promise.all([tab.engine.commands.submitForm(answers), tab.clock.advance(500)]);
+    const [asked] = tab.server.asked('form.submit');
+    assert.equal((asked?.params as { linkEmail?: boolean }).linkEmail, true);
+    assert.equal(tab.engine.state.view.form, undefined);
+  });
   it('answers a form inside the conversation', async () => {
     const tab = await setUpTalking();
     const form: FormDefinition = { id: 'f2', kind: 'message', fields: offline.fields };

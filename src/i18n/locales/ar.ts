@@ -48,7 +48,6 @@ export const terms = {
   commonCancel: 'إلغاء',
   commonClose: 'إغلاق',
   commonLoading: 'جارٍ التحميل…',
-  commonMore: 'المزيد',
   commonNewTab: 'يُفتح في تبويب جديد',
   commonRetry: 'إعادة المحاولة',
 
@@ -95,7 +94,6 @@ export const terms = {
   contentDownload: 'تنزيل {name}',
   contentFile: 'ملف',
   contentFormAnswers: 'إجاباتك',
-  contentFormResponse: 'تم ملء: {title}',
   contentImage: 'صورة',
   contentImageFailed: 'تعذّر تحميل الصورة.',
   contentImageOpen: 'تكبير الصورة',
@@ -150,6 +148,7 @@ export const terms = {
   errorForbidden: 'غير مسموح لك بذلك.',
   errorGeneral: 'حدث خطأ ما. يُرجى المحاولة مرة أخرى.',
   errorNotFound: 'لم يعد هذا موجودًا.',
+  errorOffline: 'لا يوجد اتصال. حاول مرة أخرى عندما تكون متصلًا.',
   errorRateLimited: 'كان ذلك سريعًا بعض الشيء. يُرجى الانتظار لحظة.',
   errorTimeout: 'لم يصل الرد في الوقت المناسب. يُرجى المحاولة مرة أخرى.',
   errorTooLong: {
@@ -222,7 +221,6 @@ export const terms = {
     other: 'يُرجى استخدام {count} حرف على الأقل.',
   },
 
-  headerAgent: 'أنت تتحدث مع {name}',
   headerAway: 'لسنا هنا الآن',
   headerBack: 'العودة إلى المحادثات',
   headerBot: 'مساعد آلي',
@@ -261,7 +259,6 @@ export const terms = {
   lightboxClose: 'إغلاق الصورة',
   lightboxTitle: 'صورة',
   lightboxZoomIn: 'تكبير',
-  lightboxZoomOut: 'تصغير',
 
   listClosed: 'منتهية',
   listEmpty: 'لا محادثات لديك بعد.',
@@ -309,6 +306,7 @@ export const terms = {
   messageDeleted: 'حُذفت هذه الرسالة.',
   messageDelivered: 'تم التسليم',
   messageDiscard: 'حذف',
+  messageEditAgain: 'تعديل',
   messageEdited: 'معدّلة',
   messageFailed: 'لم تُرسل',
   messageQueued: 'في انتظار الاتصال',
@@ -457,22 +455,12 @@ export const terms = {
   timeToday: 'اليوم',
   timeYesterday: 'أمس',
 
-  titleUnread: {
-    zero: 'لا رسائل جديدة',
-    one: '({count}) رسالة جديدة',
-    two: '({count}) رسالتان جديدتان',
-    few: '({count}) رسائل جديدة',
-    many: '({count}) رسالة جديدة',
-    other: '({count}) رسالة جديدة',
-  },
-
   uploadEmpty: 'الملف {name} فارغ.',
   uploadFailed: 'تعذّر رفع {name}.',
   uploadInvalid: '{name} ليس ملفًا صالحًا.',
   uploadNotAllowed: 'لا يمكن إرسال الملفات هنا.',
   uploadTooLarge: '{name} كبير جدًا. الحد الأقصى للملفات {size}.',
   uploadType: 'لا يمكن إرسال ملفات من هذا النوع: {name}',
-  uploadVirus: 'رُفض {name} لأنه يحتوي على فيروس.',
 
   voiceDenied: 'لا يُسمح لهذا الموقع باستخدام الميكروفون. اسمح بذلك في المتصفح أو اكتب رسالتك.',
   voiceDiscard: 'حذف التسجيل',

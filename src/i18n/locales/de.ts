@@ -44,7 +44,6 @@ export const terms = {
   commonCancel: 'Abbrechen',
   commonClose: 'Schließen',
   commonLoading: 'Wird geladen …',
-  commonMore: 'Mehr',
   commonNewTab: 'öffnet sich in einem neuen Tab',
   commonRetry: 'Erneut versuchen',
 
@@ -73,7 +72,6 @@ export const terms = {
   contentDownload: '{name} herunterladen',
   contentFile: 'Datei',
   contentFormAnswers: 'Ihre Antworten',
-  contentFormResponse: 'Ausgefüllt: {title}',
   contentImage: 'Bild',
   contentImageFailed: 'Das Bild konnte nicht geladen werden.',
   contentImageOpen: 'Bild vergrößern',
@@ -114,6 +112,7 @@ export const terms = {
   errorForbidden: 'Das ist Ihnen nicht erlaubt.',
   errorGeneral: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',
   errorNotFound: 'Das gibt es nicht mehr.',
+  errorOffline: 'Es besteht keine Verbindung. Bitte versuchen Sie es noch einmal, wenn Sie online sind.',
   errorRateLimited: 'Das ging etwas schnell. Bitte warten Sie einen Moment.',
   errorTimeout: 'Es kam keine Antwort. Bitte versuchen Sie es noch einmal.',
   errorTooLong: {
@@ -167,7 +166,6 @@ export const terms = {
     other: 'Bitte verwenden Sie mindestens {count} Zeichen.',
   },
 
-  headerAgent: 'Sie sprechen mit {name}',
   headerAway: 'Wir sind gerade nicht da',
   headerBack: 'Zurück zu den Gesprächen',
   headerBot: 'Automatischer Assistent',
@@ -202,7 +200,6 @@ export const terms = {
   lightboxClose: 'Bild schließen',
   lightboxTitle: 'Bild',
   lightboxZoomIn: 'Vergrößern',
-  lightboxZoomOut: 'Verkleinern',
 
   listClosed: 'Beendet',
   listEmpty: 'Sie haben noch keine Gespräche.',
@@ -237,6 +234,7 @@ export const terms = {
   messageDeleted: 'Diese Nachricht wurde gelöscht.',
   messageDelivered: 'Zugestellt',
   messageDiscard: 'Löschen',
+  messageEditAgain: 'Bearbeiten',
   messageEdited: 'bearbeitet',
   messageFailed: 'Nicht gesendet',
   messageQueued: 'Wartet auf Verbindung',
@@ -366,15 +364,12 @@ export const terms = {
   timeToday: 'Heute',
   timeYesterday: 'Gestern',
 
-  titleUnread: { one: '({count}) Neue Nachricht', other: '({count}) Neue Nachrichten' },
-
   uploadEmpty: '{name} ist leer.',
   uploadFailed: '{name} konnte nicht hochgeladen werden.',
   uploadInvalid: '{name} ist keine gültige Datei.',
   uploadNotAllowed: 'Hier können keine Dateien gesendet werden.',
   uploadTooLarge: '{name} ist zu groß. Dateien dürfen höchstens {size} groß sein.',
   uploadType: 'Dateien dieser Art können nicht gesendet werden: {name}',
-  uploadVirus: '{name} wurde abgelehnt, weil die Datei einen Virus enthält.',
 
   voiceDenied:
     'Diese Seite darf Ihr Mikrofon nicht benutzen. Erlauben Sie es im Browser oder schreiben Sie Ihre Nachricht.',

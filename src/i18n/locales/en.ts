@@ -53,7 +53,6 @@ export const en = {
   commonBack: 'Back',
   commonCancel: 'Cancel',
   commonClose: 'Close',
-  commonMore: 'More',
   commonNewTab: 'opens in a new tab',
 
   composerDropFiles: 'Drop files here to send them',
@@ -74,7 +73,6 @@ export const en = {
   contentDownload: 'Download {name}',
   contentFile: 'File',
   contentFormAnswers: 'Your answers',
-  contentFormResponse: 'Filled in: {title}',
   contentImage: 'Picture',
   contentImageFailed: 'The picture could not be loaded.',
   contentImageOpen: 'Enlarge picture',
@@ -114,6 +112,7 @@ export const en = {
   errorConversationLimit: 'You have reached the number of conversations you can have.',
   errorForbidden: 'You are not allowed to do this.',
   errorNotFound: 'This no longer exists.',
+  errorOffline: 'There is no connection. Please try again when you are online.',
   errorRateLimited: 'That was a bit fast. Please wait a moment.',
   errorTimeout: 'There was no answer in time. Please try again.',
   errorTooLong: {
@@ -161,7 +160,6 @@ export const en = {
   formTooLong: { one: 'Please use at most {count} character.', other: 'Please use at most {count} characters.' },
   formTooShort: { one: 'Please use at least {count} character.', other: 'Please use at least {count} characters.' },
 
-  headerAgent: 'You are talking to {name}',
   headerBack: 'Back to the conversations',
   headerGrow: 'Make the window taller',
   headerMove: 'Move the window with the arrow keys',
@@ -183,7 +181,6 @@ export const en = {
   lightboxClose: 'Close picture',
   lightboxTitle: 'Picture',
   lightboxZoomIn: 'Zoom in',
-  lightboxZoomOut: 'Zoom out',
 
   listClosed: 'Ended',
   listEmpty: 'You have no conversations yet.',
@@ -209,6 +206,7 @@ export const en = {
   messageAnnouncement: '{name} says: {text}',
   messageCancelUpload: 'Cancel upload',
   messageDiscard: 'Delete',
+  messageEditAgain: 'Edit',
   messageRetry: 'Send again',
   messageTyping: '{name} is typing…',
   messageTypingSeveral: 'Several people are typing…',
@@ -324,15 +322,12 @@ export const en = {
   timeJustNow: 'Just now',
   timeMinutesAgo: { one: '{count} minute ago', other: '{count} minutes ago' },
 
-  titleUnread: { one: '({count}) New message', other: '({count}) New messages' },
-
   uploadEmpty: '{name} is empty.',
   uploadFailed: '{name} could not be uploaded.',
   uploadInvalid: '{name} is not a valid file.',
   uploadNotAllowed: 'Files cannot be sent here.',
   uploadTooLarge: '{name} is too large. Files can have up to {size}.',
   uploadType: 'Files of this type cannot be sent: {name}',
-  uploadVirus: '{name} was refused because it contains a virus.',
 
   voiceDenied: 'This site may not use your microphone. Allow it in your browser, or write your message.',
   voiceDiscard: 'Delete recording',

@@ -44,7 +44,6 @@ export const terms = {
   commonCancel: 'Cancelar',
   commonClose: 'Cerrar',
   commonLoading: 'Cargando…',
-  commonMore: 'Más',
   commonNewTab: 'se abre en una pestaña nueva',
   commonRetry: 'Reintentar',
 
@@ -73,7 +72,6 @@ export const terms = {
   contentDownload: 'Descargar {name}',
   contentFile: 'Archivo',
   contentFormAnswers: 'Sus respuestas',
-  contentFormResponse: 'Rellenado: {title}',
   contentImage: 'Imagen',
   contentImageFailed: 'No se ha podido cargar la imagen.',
   contentImageOpen: 'Ampliar la imagen',
@@ -114,6 +112,7 @@ export const terms = {
   errorForbidden: 'No tiene permiso para hacer esto.',
   errorGeneral: 'Algo ha salido mal. Inténtelo de nuevo.',
   errorNotFound: 'Esto ya no existe.',
+  errorOffline: 'No hay conexión. Inténtelo de nuevo cuando esté en línea.',
   errorRateLimited: 'Ha ido un poco rápido. Espere un momento.',
   errorTimeout: 'No ha habido respuesta a tiempo. Inténtelo de nuevo.',
   errorTooLong: {
@@ -161,7 +160,6 @@ export const terms = {
   formTooLong: { one: 'Use como máximo {count} carácter.', other: 'Use como máximo {count} caracteres.' },
   formTooShort: { one: 'Use al menos {count} carácter.', other: 'Use al menos {count} caracteres.' },
 
-  headerAgent: 'Está hablando con {name}',
   headerAway: 'Ahora mismo no estamos',
   headerBack: 'Volver a las conversaciones',
   headerBot: 'Asistente automático',
@@ -193,7 +191,6 @@ export const terms = {
   lightboxClose: 'Cerrar la imagen',
   lightboxTitle: 'Imagen',
   lightboxZoomIn: 'Acercar',
-  lightboxZoomOut: 'Alejar',
 
   listClosed: 'Terminada',
   listEmpty: 'Todavía no tiene conversaciones.',
@@ -227,6 +224,7 @@ export const terms = {
   messageDeleted: 'Este mensaje se ha eliminado.',
   messageDelivered: 'Entregado',
   messageDiscard: 'Eliminar',
+  messageEditAgain: 'Editar',
   messageEdited: 'editado',
   messageFailed: 'No enviado',
   messageQueued: 'Esperando conexión',
@@ -356,15 +354,12 @@ export const terms = {
   timeToday: 'Hoy',
   timeYesterday: 'Ayer',
 
-  titleUnread: { one: '({count}) Mensaje nuevo', other: '({count}) Mensajes nuevos' },
-
   uploadEmpty: '{name} está vacío.',
   uploadFailed: '{name} no se ha podido subir.',
   uploadInvalid: '{name} no es un archivo válido.',
   uploadNotAllowed: 'Aquí no se pueden enviar archivos.',
   uploadTooLarge: '{name} es demasiado grande. Los archivos pueden ocupar hasta {size}.',
   uploadType: 'No se pueden enviar archivos de este tipo: {name}',
-  uploadVirus: '{name} se ha rechazado porque contiene un virus.',
 
   voiceDenied: 'Este sitio no puede usar su micrófono. Permítalo en el navegador o escriba su mensaje.',
   voiceDiscard: 'Borrar grabación',

@@ -44,7 +44,6 @@ export const terms = {
   commonCancel: 'Annuler',
   commonClose: 'Fermer',
   commonLoading: 'Chargement…',
-  commonMore: 'Plus',
   commonNewTab: 's’ouvre dans un nouvel onglet',
   commonRetry: 'Réessayer',
 
@@ -73,7 +72,6 @@ export const terms = {
   contentDownload: 'Télécharger {name}',
   contentFile: 'Fichier',
   contentFormAnswers: 'Vos réponses',
-  contentFormResponse: 'Rempli : {title}',
   contentImage: 'Image',
   contentImageFailed: 'L’image n’a pas pu être chargée.',
   contentImageOpen: 'Agrandir l’image',
@@ -114,6 +112,7 @@ export const terms = {
   errorForbidden: 'Cette action n’est pas autorisée.',
   errorGeneral: 'Une erreur s’est produite. Veuillez réessayer.',
   errorNotFound: 'Cela n’existe plus.',
+  errorOffline: 'Il n’y a pas de connexion. Réessayez quand vous serez en ligne.',
   errorRateLimited: 'C’était un peu rapide. Veuillez patienter un instant.',
   errorTimeout: 'La réponse n’est pas arrivée à temps. Veuillez réessayer.',
   errorTooLong: {
@@ -167,7 +166,6 @@ export const terms = {
     other: 'Veuillez utiliser au moins {count} caractères.',
   },
 
-  headerAgent: 'Vous parlez avec {name}',
   headerAway: 'Nous sommes absents pour le moment',
   headerBack: 'Retour aux conversations',
   headerBot: 'Assistant automatique',
@@ -202,7 +200,6 @@ export const terms = {
   lightboxClose: 'Fermer l’image',
   lightboxTitle: 'Image',
   lightboxZoomIn: 'Agrandir',
-  lightboxZoomOut: 'Réduire',
 
   listClosed: 'Terminée',
   listEmpty: 'Vous n’avez pas encore de conversation.',
@@ -237,6 +234,7 @@ export const terms = {
   messageDeleted: 'Ce message a été supprimé.',
   messageDelivered: 'Distribué',
   messageDiscard: 'Supprimer',
+  messageEditAgain: 'Modifier',
   messageEdited: 'modifié',
   messageFailed: 'Non envoyé',
   messageQueued: 'En attente de connexion',
@@ -366,15 +364,12 @@ export const terms = {
   timeToday: 'Aujourd’hui',
   timeYesterday: 'Hier',
 
-  titleUnread: { one: '({count}) Nouveau message', other: '({count}) Nouveaux messages' },
-
   uploadEmpty: '{name} est vide.',
   uploadFailed: '{name} n’a pas pu être envoyé.',
   uploadInvalid: '{name} n’est pas un fichier valide.',
   uploadNotAllowed: 'Aucun fichier ne peut être envoyé ici.',
   uploadTooLarge: '{name} est trop volumineux. Les fichiers peuvent faire jusqu’à {size}.',
   uploadType: 'Les fichiers de ce type ne peuvent pas être envoyés : {name}',
-  uploadVirus: '{name} a été refusé, car il contient un virus.',
 
   voiceDenied: 'Ce site ne peut pas utiliser votre micro. Autorisez-le dans votre navigateur ou écrivez votre message.',
   voiceDiscard: 'Supprimer l’enregistrement',

@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: 'Batal',
   commonClose: 'Tutup',
   commonLoading: 'Memuat…',
-  commonMore: 'Lainnya',
   commonNewTab: 'terbuka di tab baru',
   commonRetry: 'Coba lagi',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: 'Unduh {name}',
   contentFile: 'Berkas',
   contentFormAnswers: 'Jawaban Anda',
-  contentFormResponse: 'Telah diisi: {title}',
   contentImage: 'Gambar',
   contentImageFailed: 'Gambar tidak dapat dimuat.',
   contentImageOpen: 'Perbesar gambar',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: 'Anda tidak diizinkan melakukan ini.',
   errorGeneral: 'Ada yang tidak beres. Silakan coba lagi.',
   errorNotFound: 'Ini sudah tidak ada.',
+  errorOffline: 'Tidak ada koneksi. Coba lagi saat Anda daring.',
   errorRateLimited: 'Terlalu cepat. Mohon tunggu sebentar.',
   errorTimeout: 'Tidak ada jawaban tepat waktu. Silakan coba lagi.',
   errorTooLong: 'Terlalu panjang: paling banyak {count} karakter.',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: 'Gunakan paling banyak {count} karakter.',
   formTooShort: 'Gunakan sedikitnya {count} karakter.',
 
-  headerAgent: 'Anda berbicara dengan {name}',
   headerAway: 'Kami sedang tidak di tempat',
   headerBack: 'Kembali ke percakapan',
   headerBot: 'Asisten otomatis',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: 'Tutup gambar',
   lightboxTitle: 'Gambar',
   lightboxZoomIn: 'Perbesar',
-  lightboxZoomOut: 'Perkecil',
 
   listClosed: 'Berakhir',
   listEmpty: 'Anda belum punya percakapan.',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: 'Pesan ini telah dihapus.',
   messageDelivered: 'Tersampaikan',
   messageDiscard: 'Hapus',
+  messageEditAgain: 'Ubah',
   messageEdited: 'disunting',
   messageFailed: 'Tidak terkirim',
   messageQueued: 'Menunggu sambungan',
@@ -347,15 +345,12 @@ export const terms = {
   timeToday: 'Hari ini',
   timeYesterday: 'Kemarin',
 
-  titleUnread: '({count}) Pesan baru',
-
   uploadEmpty: '{name} kosong.',
   uploadFailed: '{name} tidak dapat diunggah.',
   uploadInvalid: '{name} bukan berkas yang valid.',
   uploadNotAllowed: 'Berkas tidak dapat dikirim di sini.',
   uploadTooLarge: '{name} terlalu besar. Ukuran berkas paling besar {size}.',
   uploadType: 'Berkas jenis ini tidak dapat dikirim: {name}',
-  uploadVirus: '{name} ditolak karena mengandung virus.',
 
   voiceDenied: 'Situs ini tidak boleh memakai mikrofon Anda. Izinkan di browser atau tulis pesan Anda.',
   voiceDiscard: 'Hapus rekaman',

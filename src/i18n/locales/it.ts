@@ -44,7 +44,6 @@ export const terms = {
   commonCancel: 'Annulla',
   commonClose: 'Chiudi',
   commonLoading: 'Caricamento…',
-  commonMore: 'Altro',
   commonNewTab: 'si apre in una nuova scheda',
   commonRetry: 'Riprova',
 
@@ -73,7 +72,6 @@ export const terms = {
   contentDownload: 'Scarica {name}',
   contentFile: 'File',
   contentFormAnswers: 'Le tue risposte',
-  contentFormResponse: 'Compilato: {title}',
   contentImage: 'Immagine',
   contentImageFailed: 'Non è stato possibile caricare l’immagine.',
   contentImageOpen: 'Ingrandisci l’immagine',
@@ -114,6 +112,7 @@ export const terms = {
   errorForbidden: 'Non hai il permesso di farlo.',
   errorGeneral: 'Qualcosa è andato storto. Riprova.',
   errorNotFound: 'Questo non esiste più.',
+  errorOffline: 'Non c’è connessione. Riprova quando sei online.',
   errorRateLimited: 'Un po’ troppo in fretta. Attendi un momento.',
   errorTimeout: 'La risposta non è arrivata in tempo. Riprova.',
   errorTooLong: {
@@ -161,7 +160,6 @@ export const terms = {
   formTooLong: { one: 'Usa al massimo {count} carattere.', other: 'Usa al massimo {count} caratteri.' },
   formTooShort: { one: 'Usa almeno {count} carattere.', other: 'Usa almeno {count} caratteri.' },
 
-  headerAgent: 'Stai parlando con {name}',
   headerAway: 'Al momento non ci siamo',
   headerBack: 'Torna alle conversazioni',
   headerBot: 'Assistente automatico',
@@ -196,7 +194,6 @@ export const terms = {
   lightboxClose: 'Chiudi l’immagine',
   lightboxTitle: 'Immagine',
   lightboxZoomIn: 'Ingrandisci',
-  lightboxZoomOut: 'Rimpicciolisci',
 
   listClosed: 'Terminata',
   listEmpty: 'Non hai ancora conversazioni.',
@@ -230,6 +227,7 @@ export const terms = {
   messageDeleted: 'Questo messaggio è stato eliminato.',
   messageDelivered: 'Consegnato',
   messageDiscard: 'Elimina',
+  messageEditAgain: 'Modifica',
   messageEdited: 'modificato',
   messageFailed: 'Non inviato',
   messageQueued: 'In attesa di connessione',
@@ -359,15 +357,12 @@ export const terms = {
   timeToday: 'Oggi',
   timeYesterday: 'Ieri',
 
-  titleUnread: { one: '({count}) Nuovo messaggio', other: '({count}) Nuovi messaggi' },
-
   uploadEmpty: '{name} è vuoto.',
   uploadFailed: 'Non è stato possibile caricare {name}.',
   uploadInvalid: '{name} non è un file valido.',
   uploadNotAllowed: 'Qui non si possono inviare file.',
   uploadTooLarge: '{name} è troppo grande. I file possono pesare al massimo {size}.',
   uploadType: 'I file di questo tipo non si possono inviare: {name}',
-  uploadVirus: '{name} è stato rifiutato perché contiene un virus.',
 
   voiceDenied: 'Questo sito non può usare il tuo microfono. Consentilo nel browser o scrivi il messaggio.',
   voiceDiscard: 'Elimina registrazione',

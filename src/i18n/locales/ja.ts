@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: 'キャンセル',
   commonClose: '閉じる',
   commonLoading: '読み込んでいます…',
-  commonMore: 'その他',
   commonNewTab: '新しいタブで開きます',
   commonRetry: '再試行',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: '{name}をダウンロード',
   contentFile: 'ファイル',
   contentFormAnswers: 'ご回答',
-  contentFormResponse: '入力済み：{title}',
   contentImage: '画像',
   contentImageFailed: '画像を読み込めませんでした。',
   contentImageOpen: '画像を拡大',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: 'この操作は許可されていません。',
   errorGeneral: '問題が発生しました。もう一度お試しください。',
   errorNotFound: 'すでに存在しません。',
+  errorOffline: '接続がありません。オンラインになってからもう一度お試しください。',
   errorRateLimited: '操作が速すぎます。少しお待ちください。',
   errorTimeout: '時間内に応答がありませんでした。もう一度お試しください。',
   errorTooLong: '長すぎます。{count}文字までです。',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: '{count}文字以内で入力してください。',
   formTooShort: '{count}文字以上で入力してください。',
 
-  headerAgent: '{name}が対応しています',
   headerAway: 'ただいま不在です',
   headerBack: '会話一覧に戻る',
   headerBot: '自動アシスタント',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: '画像を閉じる',
   lightboxTitle: '画像',
   lightboxZoomIn: '拡大',
-  lightboxZoomOut: '縮小',
 
   listClosed: '終了',
   listEmpty: 'まだ会話がありません。',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: 'このメッセージは削除されました。',
   messageDelivered: '配信済み',
   messageDiscard: '削除',
+  messageEditAgain: '編集',
   messageEdited: '編集済み',
   messageFailed: '未送信',
   messageQueued: '接続待ち',
@@ -347,15 +345,12 @@ export const terms = {
   timeToday: '今日',
   timeYesterday: '昨日',
 
-  titleUnread: '({count}) 新しいメッセージ',
-
   uploadEmpty: '{name}は空のファイルです。',
   uploadFailed: '{name}をアップロードできませんでした。',
   uploadInvalid: '{name}は有効なファイルではありません。',
   uploadNotAllowed: 'ここではファイルを送信できません。',
   uploadTooLarge: '{name}は大きすぎます。ファイルは{size}までです。',
   uploadType: 'この種類のファイルは送信できません：{name}',
-  uploadVirus: '{name}はウイルスが含まれているため拒否されました。',
 
   voiceDenied: 'このサイトはマイクを使えません。ブラウザーで許可するか、メッセージを入力してください。',
   voiceDiscard: '録音を削除',

@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: '취소',
   commonClose: '닫기',
   commonLoading: '불러오는 중…',
-  commonMore: '더 보기',
   commonNewTab: '새 탭에서 열림',
   commonRetry: '다시 시도',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: '{name} 다운로드',
   contentFile: '파일',
   contentFormAnswers: '내 답변',
-  contentFormResponse: '작성함: {title}',
   contentImage: '사진',
   contentImageFailed: '사진을 불러오지 못했습니다.',
   contentImageOpen: '사진 크게 보기',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: '이 작업을 할 권한이 없습니다.',
   errorGeneral: '문제가 발생했습니다. 다시 시도해 주세요.',
   errorNotFound: '더 이상 존재하지 않습니다.',
+  errorOffline: '연결되어 있지 않습니다. 온라인 상태에서 다시 시도해 주세요.',
   errorRateLimited: '너무 빠르게 시도했습니다. 잠시 기다려 주세요.',
   errorTimeout: '제시간에 응답이 없었습니다. 다시 시도해 주세요.',
   errorTooLong: '너무 깁니다. {count}자까지 가능합니다.',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: '최대 {count}자까지 입력해 주세요.',
   formTooShort: '{count}자 이상 입력해 주세요.',
 
-  headerAgent: '{name} 님과 대화 중',
   headerAway: '지금은 자리에 없습니다',
   headerBack: '대화 목록으로 돌아가기',
   headerBot: '자동 도우미',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: '사진 닫기',
   lightboxTitle: '사진',
   lightboxZoomIn: '확대',
-  lightboxZoomOut: '축소',
 
   listClosed: '종료됨',
   listEmpty: '아직 대화가 없습니다.',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: '삭제된 메시지입니다.',
   messageDelivered: '전달됨',
   messageDiscard: '삭제',
+  messageEditAgain: '수정',
   messageEdited: '수정됨',
   messageFailed: '보내지 못함',
   messageQueued: '연결 대기 중',
@@ -347,15 +345,12 @@ export const terms = {
   timeToday: '오늘',
   timeYesterday: '어제',
 
-  titleUnread: '({count}) 새 메시지',
-
   uploadEmpty: '{name}은(는) 빈 파일입니다.',
   uploadFailed: '{name}을(를) 업로드하지 못했습니다.',
   uploadInvalid: '{name}은(는) 올바른 파일이 아닙니다.',
   uploadNotAllowed: '여기서는 파일을 보낼 수 없습니다.',
   uploadTooLarge: '{name}이(가) 너무 큽니다. 파일은 {size}까지 가능합니다.',
   uploadType: '이 종류의 파일은 보낼 수 없습니다: {name}',
-  uploadVirus: '{name}에 바이러스가 있어 거부되었습니다.',
 
   voiceDenied: '이 사이트는 마이크를 사용할 수 없습니다. 브라우저에서 허용하거나 메시지를 적어 주세요.',
   voiceDiscard: '녹음 삭제',

@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: 'Batal',
   commonClose: 'Tutup',
   commonLoading: 'Memuatkan…',
-  commonMore: 'Lagi',
   commonNewTab: 'dibuka dalam tab baharu',
   commonRetry: 'Cuba lagi',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: 'Muat turun {name}',
   contentFile: 'Fail',
   contentFormAnswers: 'Jawapan anda',
-  contentFormResponse: 'Telah diisi: {title}',
   contentImage: 'Gambar',
   contentImageFailed: 'Gambar tidak dapat dimuatkan.',
   contentImageOpen: 'Besarkan gambar',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: 'Anda tidak dibenarkan melakukan ini.',
   errorGeneral: 'Ada sesuatu yang tidak kena. Sila cuba lagi.',
   errorNotFound: 'Ini tidak wujud lagi.',
+  errorOffline: 'Tiada sambungan. Cuba lagi apabila anda dalam talian.',
   errorRateLimited: 'Itu agak terlalu cepat. Sila tunggu sebentar.',
   errorTimeout: 'Tiada jawapan diterima pada masanya. Sila cuba lagi.',
   errorTooLong: 'Terlalu panjang: paling banyak {count} aksara.',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: 'Gunakan paling banyak {count} aksara.',
   formTooShort: 'Gunakan sekurang-kurangnya {count} aksara.',
 
-  headerAgent: 'Anda berbual dengan {name}',
   headerAway: 'Kami tiada sekarang',
   headerBack: 'Kembali ke perbualan',
   headerBot: 'Pembantu automatik',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: 'Tutup gambar',
   lightboxTitle: 'Gambar',
   lightboxZoomIn: 'Zum masuk',
-  lightboxZoomOut: 'Zum keluar',
 
   listClosed: 'Tamat',
   listEmpty: 'Anda belum ada perbualan.',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: 'Mesej ini telah dipadamkan.',
   messageDelivered: 'Diterima',
   messageDiscard: 'Padam',
+  messageEditAgain: 'Sunting',
   messageEdited: 'disunting',
   messageFailed: 'Tidak dihantar',
   messageQueued: 'Menunggu sambungan',
@@ -347,15 +345,12 @@ export const terms = {
   timeToday: 'Hari ini',
   timeYesterday: 'Semalam',
 
-  titleUnread: '({count}) Mesej baharu',
-
   uploadEmpty: '{name} kosong.',
   uploadFailed: '{name} tidak dapat dimuat naik.',
   uploadInvalid: '{name} bukan fail yang sah.',
   uploadNotAllowed: 'Fail tidak boleh dihantar di sini.',
   uploadTooLarge: '{name} terlalu besar. Saiz fail paling besar ialah {size}.',
   uploadType: 'Fail jenis ini tidak boleh dihantar: {name}',
-  uploadVirus: '{name} ditolak kerana mengandungi virus.',
 
   voiceDenied: 'Laman ini tidak dibenarkan menggunakan mikrofon anda. Benarkan dalam pelayar atau tulis mesej anda.',
   voiceDiscard: 'Padam rakaman',

@@ -44,7 +44,6 @@ export const terms = {
   commonCancel: 'Cancelar',
   commonClose: 'Fechar',
   commonLoading: 'Carregando…',
-  commonMore: 'Mais',
   commonNewTab: 'abre em uma nova guia',
   commonRetry: 'Tentar novamente',
 
@@ -73,7 +72,6 @@ export const terms = {
   contentDownload: 'Baixar {name}',
   contentFile: 'Arquivo',
   contentFormAnswers: 'Suas respostas',
-  contentFormResponse: 'Preenchido: {title}',
   contentImage: 'Imagem',
   contentImageFailed: 'Não foi possível carregar a imagem.',
   contentImageOpen: 'Ampliar imagem',
@@ -114,6 +112,7 @@ export const terms = {
   errorForbidden: 'Você não tem permissão para fazer isso.',
   errorGeneral: 'Algo deu errado. Tente novamente.',
   errorNotFound: 'Isto não existe mais.',
+  errorOffline: 'Não há conexão. Tente de novo quando estiver on-line.',
   errorRateLimited: 'Foi um pouco rápido demais. Espere um momento.',
   errorTimeout: 'A resposta não chegou a tempo. Tente novamente.',
   errorTooLong: {
@@ -161,7 +160,6 @@ export const terms = {
   formTooLong: { one: 'Use no máximo {count} caractere.', other: 'Use no máximo {count} caracteres.' },
   formTooShort: { one: 'Use pelo menos {count} caractere.', other: 'Use pelo menos {count} caracteres.' },
 
-  headerAgent: 'Você está falando com {name}',
   headerAway: 'Não estamos aqui no momento',
   headerBack: 'Voltar às conversas',
   headerBot: 'Assistente automático',
@@ -193,7 +191,6 @@ export const terms = {
   lightboxClose: 'Fechar imagem',
   lightboxTitle: 'Imagem',
   lightboxZoomIn: 'Ampliar',
-  lightboxZoomOut: 'Reduzir',
 
   listClosed: 'Encerrada',
   listEmpty: 'Você ainda não tem conversas.',
@@ -227,6 +224,7 @@ export const terms = {
   messageDeleted: 'Esta mensagem foi excluída.',
   messageDelivered: 'Entregue',
   messageDiscard: 'Excluir',
+  messageEditAgain: 'Editar',
   messageEdited: 'editada',
   messageFailed: 'Não enviada',
   messageQueued: 'Aguardando conexão',
@@ -356,15 +354,12 @@ export const terms = {
   timeToday: 'Hoje',
   timeYesterday: 'Ontem',
 
-  titleUnread: { one: '({count}) Nova mensagem', other: '({count}) Novas mensagens' },
-
   uploadEmpty: '{name} está vazio.',
   uploadFailed: 'Não foi possível enviar {name}.',
   uploadInvalid: '{name} não é um arquivo válido.',
   uploadNotAllowed: 'Não é possível enviar arquivos aqui.',
   uploadTooLarge: '{name} é grande demais. Os arquivos podem ter até {size}.',
   uploadType: 'Arquivos deste tipo não podem ser enviados: {name}',
-  uploadVirus: '{name} foi recusado porque contém um vírus.',
 
   voiceDenied: 'Este site não pode usar seu microfone. Permita no navegador ou escreva sua mensagem.',
   voiceDiscard: 'Excluir gravação',

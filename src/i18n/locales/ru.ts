@@ -46,7 +46,6 @@ export const terms = {
   commonCancel: 'Отмена',
   commonClose: 'Закрыть',
   commonLoading: 'Загрузка…',
-  commonMore: 'Ещё',
   commonNewTab: 'откроется в новой вкладке',
   commonRetry: 'Попробовать снова',
 
@@ -87,7 +86,6 @@ export const terms = {
   contentDownload: 'Скачать {name}',
   contentFile: 'Файл',
   contentFormAnswers: 'Ваши ответы',
-  contentFormResponse: 'Заполнено: {title}',
   contentImage: 'Изображение',
   contentImageFailed: 'Не удалось загрузить изображение.',
   contentImageOpen: 'Увеличить изображение',
@@ -133,6 +131,7 @@ export const terms = {
   errorForbidden: 'У вас нет на это прав.',
   errorGeneral: 'Что-то пошло не так. Попробуйте ещё раз.',
   errorNotFound: 'Этого больше нет.',
+  errorOffline: 'Нет соединения. Попробуйте ещё раз, когда будете в сети.',
   errorRateLimited: 'Это было слишком быстро. Подождите немного.',
   errorTimeout: 'Ответ не пришёл вовремя. Попробуйте ещё раз.',
   errorTooLong: {
@@ -197,7 +196,6 @@ export const terms = {
     other: 'Не меньше {count} символа.',
   },
 
-  headerAgent: 'С вами говорит {name}',
   headerAway: 'Сейчас нас нет на месте',
   headerBack: 'Назад к разговорам',
   headerBot: 'Автоматический помощник',
@@ -234,7 +232,6 @@ export const terms = {
   lightboxClose: 'Закрыть изображение',
   lightboxTitle: 'Изображение',
   lightboxZoomIn: 'Приблизить',
-  lightboxZoomOut: 'Отдалить',
 
   listClosed: 'Завершён',
   listEmpty: 'У вас ещё нет разговоров.',
@@ -278,6 +275,7 @@ export const terms = {
   messageDeleted: 'Сообщение удалено.',
   messageDelivered: 'Доставлено',
   messageDiscard: 'Удалить',
+  messageEditAgain: 'Изменить',
   messageEdited: 'изменено',
   messageFailed: 'Не отправлено',
   messageQueued: 'Ожидает соединения',
@@ -417,20 +415,12 @@ export const terms = {
   timeToday: 'Сегодня',
   timeYesterday: 'Вчера',
 
-  titleUnread: {
-    one: '({count}) Новое сообщение',
-    few: '({count}) Новые сообщения',
-    many: '({count}) Новые сообщения',
-    other: '({count}) Новые сообщения',
-  },
-
   uploadEmpty: 'Файл {name} пуст.',
   uploadFailed: 'Не удалось загрузить {name}.',
   uploadInvalid: 'Файл {name} повреждён или недопустим.',
   uploadNotAllowed: 'Здесь нельзя отправлять файлы.',
   uploadTooLarge: 'Файл {name} слишком большой. Наибольший размер — {size}.',
   uploadType: 'Файлы такого типа отправлять нельзя: {name}',
-  uploadVirus: 'Файл {name} отклонён: в нём найден вирус.',
 
   voiceDenied: 'Сайту не разрешён доступ к вашему микрофону. Разрешите его в браузере или напишите сообщение.',
   voiceDiscard: 'Удалить запись',

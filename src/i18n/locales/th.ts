@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: 'ยกเลิก',
   commonClose: 'ปิด',
   commonLoading: 'กำลังโหลด…',
-  commonMore: 'เพิ่มเติม',
   commonNewTab: 'เปิดในแท็บใหม่',
   commonRetry: 'ลองอีกครั้ง',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: 'ดาวน์โหลด {name}',
   contentFile: 'ไฟล์',
   contentFormAnswers: 'คำตอบของคุณ',
-  contentFormResponse: 'กรอกแล้ว: {title}',
   contentImage: 'รูปภาพ',
   contentImageFailed: 'โหลดรูปภาพไม่ได้',
   contentImageOpen: 'ขยายรูปภาพ',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: 'คุณไม่ได้รับอนุญาตให้ทำสิ่งนี้',
   errorGeneral: 'เกิดข้อผิดพลาด โปรดลองอีกครั้ง',
   errorNotFound: 'ไม่มีสิ่งนี้แล้ว',
+  errorOffline: 'ไม่มีการเชื่อมต่อ โปรดลองอีกครั้งเมื่อคุณออนไลน์',
   errorRateLimited: 'เร็วเกินไปเล็กน้อย โปรดรอสักครู่',
   errorTimeout: 'ไม่มีการตอบกลับในเวลาที่กำหนด โปรดลองอีกครั้ง',
   errorTooLong: 'ยาวเกินไป: ไม่เกิน {count} ตัวอักษร',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: 'โปรดใช้ไม่เกิน {count} ตัวอักษร',
   formTooShort: 'โปรดใช้อย่างน้อย {count} ตัวอักษร',
 
-  headerAgent: 'คุณกำลังคุยกับ {name}',
   headerAway: 'ขณะนี้เราไม่อยู่',
   headerBack: 'กลับไปที่การสนทนา',
   headerBot: 'ผู้ช่วยอัตโนมัติ',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: 'ปิดรูปภาพ',
   lightboxTitle: 'รูปภาพ',
   lightboxZoomIn: 'ซูมเข้า',
-  lightboxZoomOut: 'ซูมออก',
 
   listClosed: 'สิ้นสุดแล้ว',
   listEmpty: 'คุณยังไม่มีการสนทนา',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: 'ข้อความนี้ถูกลบแล้ว',
   messageDelivered: 'ส่งถึงแล้ว',
   messageDiscard: 'ลบ',
+  messageEditAgain: 'แก้ไข',
   messageEdited: 'แก้ไขแล้ว',
   messageFailed: 'ยังไม่ได้ส่ง',
   messageQueued: 'กำลังรอการเชื่อมต่อ',
@@ -345,15 +343,12 @@ export const terms = {
   timeToday: 'วันนี้',
   timeYesterday: 'เมื่อวาน',
 
-  titleUnread: '({count}) ข้อความใหม่',
-
   uploadEmpty: '{name} เป็นไฟล์ว่าง',
   uploadFailed: 'อัปโหลด {name} ไม่ได้',
   uploadInvalid: '{name} ไม่ใช่ไฟล์ที่ใช้ได้',
   uploadNotAllowed: 'ส่งไฟล์ที่นี่ไม่ได้',
   uploadTooLarge: '{name} ใหญ่เกินไป ไฟล์มีขนาดได้ไม่เกิน {size}',
   uploadType: 'ส่งไฟล์ประเภทนี้ไม่ได้: {name}',
-  uploadVirus: '{name} ถูกปฏิเสธเพราะมีไวรัส',
 
   voiceDenied: 'เว็บไซต์นี้ไม่ได้รับอนุญาตให้ใช้ไมโครโฟนของคุณ โปรดอนุญาตในเบราว์เซอร์หรือพิมพ์ข้อความ',
   voiceDiscard: 'ลบเสียงที่บันทึก',

@@ -44,7 +44,6 @@ export const terms = {
   commonCancel: 'İptal',
   commonClose: 'Kapat',
   commonLoading: 'Yükleniyor…',
-  commonMore: 'Daha fazla',
   commonNewTab: 'yeni sekmede açılır',
   commonRetry: 'Yeniden dene',
 
@@ -73,7 +72,6 @@ export const terms = {
   contentDownload: 'İndir: {name}',
   contentFile: 'Dosya',
   contentFormAnswers: 'Yanıtlarınız',
-  contentFormResponse: 'Dolduruldu: {title}',
   contentImage: 'Resim',
   contentImageFailed: 'Resim yüklenemedi.',
   contentImageOpen: 'Resmi büyüt',
@@ -114,6 +112,7 @@ export const terms = {
   errorForbidden: 'Bunu yapma izniniz yok.',
   errorGeneral: 'Bir şeyler ters gitti. Lütfen yeniden deneyin.',
   errorNotFound: 'Bu artık yok.',
+  errorOffline: 'Bağlantı yok. Çevrimiçi olduğunuzda yeniden deneyin.',
   errorRateLimited: 'Biraz hızlı oldu. Lütfen bir an bekleyin.',
   errorTimeout: 'Zamanında yanıt gelmedi. Lütfen yeniden deneyin.',
   errorTooLong: {
@@ -164,7 +163,6 @@ export const terms = {
   },
   formTooShort: { one: 'Lütfen en az {count} karakter kullanın.', other: 'Lütfen en az {count} karakter kullanın.' },
 
-  headerAgent: '{name} ile görüşüyorsunuz',
   headerAway: 'Şu anda burada değiliz',
   headerBack: 'Görüşmelere dön',
   headerBot: 'Otomatik yardımcı',
@@ -196,7 +194,6 @@ export const terms = {
   lightboxClose: 'Resmi kapat',
   lightboxTitle: 'Resim',
   lightboxZoomIn: 'Yakınlaştır',
-  lightboxZoomOut: 'Uzaklaştır',
 
   listClosed: 'Sona erdi',
   listEmpty: 'Henüz görüşmeniz yok.',
@@ -230,6 +227,7 @@ export const terms = {
   messageDeleted: 'Bu mesaj silindi.',
   messageDelivered: 'Teslim edildi',
   messageDiscard: 'Sil',
+  messageEditAgain: 'Düzenle',
   messageEdited: 'düzenlendi',
   messageFailed: 'Gönderilmedi',
   messageQueued: 'Bağlantı bekleniyor',
@@ -359,15 +357,12 @@ export const terms = {
   timeToday: 'Bugün',
   timeYesterday: 'Dün',
 
-  titleUnread: { one: '({count}) Yeni mesaj', other: '({count}) Yeni mesaj' },
-
   uploadEmpty: '{name} boş.',
   uploadFailed: '{name} yüklenemedi.',
   uploadInvalid: '{name} geçerli bir dosya değil.',
   uploadNotAllowed: 'Buradan dosya gönderilemez.',
   uploadTooLarge: '{name} çok büyük. Dosyalar en fazla {size} olabilir.',
   uploadType: 'Bu türden dosyalar gönderilemez: {name}',
-  uploadVirus: '{name} virüs içerdiği için reddedildi.',
 
   voiceDenied: 'Bu site mikrofonunuzu kullanamıyor. Tarayıcınızda izin verin ya da mesajınızı yazın.',
   voiceDiscard: 'Kaydı sil',

@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: 'Hủy',
   commonClose: 'Đóng',
   commonLoading: 'Đang tải…',
-  commonMore: 'Thêm',
   commonNewTab: 'mở trong thẻ mới',
   commonRetry: 'Thử lại',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: 'Tải {name} xuống',
   contentFile: 'Tệp',
   contentFormAnswers: 'Câu trả lời của bạn',
-  contentFormResponse: 'Đã điền: {title}',
   contentImage: 'Hình ảnh',
   contentImageFailed: 'Không tải được hình ảnh.',
   contentImageOpen: 'Phóng to hình ảnh',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: 'Bạn không được phép làm việc này.',
   errorGeneral: 'Đã xảy ra lỗi. Vui lòng thử lại.',
   errorNotFound: 'Mục này không còn nữa.',
+  errorOffline: 'Không có kết nối. Hãy thử lại khi bạn trực tuyến.',
   errorRateLimited: 'Hơi nhanh quá. Vui lòng chờ một lát.',
   errorTimeout: 'Không có phản hồi kịp thời. Vui lòng thử lại.',
   errorTooLong: 'Quá dài: tối đa {count} ký tự.',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: 'Vui lòng dùng tối đa {count} ký tự.',
   formTooShort: 'Vui lòng dùng ít nhất {count} ký tự.',
 
-  headerAgent: 'Bạn đang nói chuyện với {name}',
   headerAway: 'Hiện chúng tôi đi vắng',
   headerBack: 'Quay lại các cuộc trò chuyện',
   headerBot: 'Trợ lý tự động',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: 'Đóng hình ảnh',
   lightboxTitle: 'Hình ảnh',
   lightboxZoomIn: 'Phóng to',
-  lightboxZoomOut: 'Thu nhỏ',
 
   listClosed: 'Đã kết thúc',
   listEmpty: 'Bạn chưa có cuộc trò chuyện nào.',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: 'Tin nhắn này đã bị xóa.',
   messageDelivered: 'Đã nhận',
   messageDiscard: 'Xóa',
+  messageEditAgain: 'Sửa',
   messageEdited: 'đã sửa',
   messageFailed: 'Chưa gửi',
   messageQueued: 'Đang chờ kết nối',
@@ -347,15 +345,12 @@ export const terms = {
   timeToday: 'Hôm nay',
   timeYesterday: 'Hôm qua',
 
-  titleUnread: '({count}) Tin nhắn mới',
-
   uploadEmpty: '{name} trống.',
   uploadFailed: 'Không tải lên được {name}.',
   uploadInvalid: '{name} không phải là tệp hợp lệ.',
   uploadNotAllowed: 'Không thể gửi tệp ở đây.',
   uploadTooLarge: '{name} quá lớn. Tệp có dung lượng tối đa {size}.',
   uploadType: 'Không thể gửi loại tệp này: {name}',
-  uploadVirus: '{name} bị từ chối vì có chứa vi-rút.',
 
   voiceDenied: 'Trang này không được phép dùng micrô của bạn. Hãy cho phép trong trình duyệt hoặc viết tin nhắn.',
   voiceDiscard: 'Xóa bản ghi',

@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: '取消',
   commonClose: '關閉',
   commonLoading: '載入中…',
-  commonMore: '更多',
   commonNewTab: '在新分頁中開啟',
   commonRetry: '重試',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: '下載 {name}',
   contentFile: '檔案',
   contentFormAnswers: '您的回答',
-  contentFormResponse: '已填寫：{title}',
   contentImage: '圖片',
   contentImageFailed: '圖片無法載入。',
   contentImageOpen: '放大圖片',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: '您沒有權限進行這項操作。',
   errorGeneral: '發生問題，請再試一次。',
   errorNotFound: '這項內容已不存在。',
+  errorOffline: '沒有網路連線。請在連線後重試。',
   errorRateLimited: '操作太快了，請稍候。',
   errorTimeout: '等候回應逾時，請再試一次。',
   errorTooLong: '內容過長：最多 {count} 個字元。',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: '最多可輸入 {count} 個字元。',
   formTooShort: '請至少輸入 {count} 個字元。',
 
-  headerAgent: '正在與 {name} 對話',
   headerAway: '我們現在不在',
   headerBack: '返回對話清單',
   headerBot: '自動助理',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: '關閉圖片',
   lightboxTitle: '圖片',
   lightboxZoomIn: '放大',
-  lightboxZoomOut: '縮小',
 
   listClosed: '已結束',
   listEmpty: '您還沒有對話。',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: '這則訊息已刪除。',
   messageDelivered: '已送達',
   messageDiscard: '刪除',
+  messageEditAgain: '編輯',
   messageEdited: '已編輯',
   messageFailed: '未送出',
   messageQueued: '等待連線',
@@ -345,15 +343,12 @@ export const terms = {
   timeToday: '今天',
   timeYesterday: '昨天',
 
-  titleUnread: '({count}) 新訊息',
-
   uploadEmpty: '{name} 是空的檔案。',
   uploadFailed: '{name} 上傳失敗。',
   uploadInvalid: '{name} 不是有效的檔案。',
   uploadNotAllowed: '這裡無法傳送檔案。',
   uploadTooLarge: '{name} 太大。檔案上限為 {size}。',
   uploadType: '無法傳送這類檔案：{name}',
-  uploadVirus: '{name} 含有病毒，已被拒絕。',
 
   voiceDenied: '此網站無權使用您的麥克風。請在瀏覽器中允許，或直接輸入訊息。',
   voiceDiscard: '刪除錄音',

@@ -41,7 +41,6 @@ export const terms = {
   commonCancel: '取消',
   commonClose: '关闭',
   commonLoading: '正在加载…',
-  commonMore: '更多',
   commonNewTab: '在新标签页中打开',
   commonRetry: '重试',
 
@@ -67,7 +66,6 @@ export const terms = {
   contentDownload: '下载 {name}',
   contentFile: '文件',
   contentFormAnswers: '您的回答',
-  contentFormResponse: '已填写：{title}',
   contentImage: '图片',
   contentImageFailed: '图片无法加载。',
   contentImageOpen: '放大图片',
@@ -108,6 +106,7 @@ export const terms = {
   errorForbidden: '您没有权限进行此操作。',
   errorGeneral: '出了点问题，请重试。',
   errorNotFound: '该内容已不存在。',
+  errorOffline: '没有网络连接。请在联网后重试。',
   errorRateLimited: '操作太快了，请稍等片刻。',
   errorTimeout: '等待回应超时，请重试。',
   errorTooLong: '内容过长：最多 {count} 个字符。',
@@ -152,7 +151,6 @@ export const terms = {
   formTooLong: '最多可输入 {count} 个字符。',
   formTooShort: '请至少输入 {count} 个字符。',
 
-  headerAgent: '正在与 {name} 对话',
   headerAway: '我们现在不在',
   headerBack: '返回对话列表',
   headerBot: '自动助手',
@@ -184,7 +182,6 @@ export const terms = {
   lightboxClose: '关闭图片',
   lightboxTitle: '图片',
   lightboxZoomIn: '放大',
-  lightboxZoomOut: '缩小',
 
   listClosed: '已结束',
   listEmpty: '您还没有对话。',
@@ -218,6 +215,7 @@ export const terms = {
   messageDeleted: '此消息已删除。',
   messageDelivered: '已送达',
   messageDiscard: '删除',
+  messageEditAgain: '编辑',
   messageEdited: '已编辑',
   messageFailed: '未发送',
   messageQueued: '等待连接',
@@ -345,15 +343,12 @@ export const terms = {
   timeToday: '今天',
   timeYesterday: '昨天',
 
-  titleUnread: '({count}) 新消息',
-
   uploadEmpty: '{name} 是空文件。',
   uploadFailed: '{name} 上传失败。',
   uploadInvalid: '{name} 不是有效的文件。',
   uploadNotAllowed: '这里不能发送文件。',
   uploadTooLarge: '{name} 太大。文件最大为 {size}。',
   uploadType: '不能发送此类文件：{name}',
-  uploadVirus: '{name} 含有病毒，已被拒绝。',
 
   voiceDenied: '此网站无权使用您的麦克风。请在浏览器中允许，或直接输入消息。',
   voiceDiscard: '删除录音',

@@ -230,5 +230,7 @@ function control(field: FormField, context: FieldContext): TemplateResult {
 }
 export function fieldView(field: FormField, context: FieldContext): TemplateResult {
   if (field.type === 'header') return html`<h3 class="row heading">${field.label}</h3>`;
-  return html`<div class="row">${control(field, context)}${helpAndError(field, context)}</div>`;
+  const many = isMultiple(field) && (field.options?.length ?? 0) > 1;
+  const shown = many ? { help: context.localizer.t('formChooseSeveral'), ...field } : field;
+  return html`<div class="row">${control(shown, context)}${helpAndError(shown, context)}</div>`;
 }

@@ -4,6 +4,7 @@ import type { FormAnswer, FormDefinition, FormField } from '../../protocol/conte
 import type { ErrorBody } from '../../protocol/errors.ts';
 import { localizerContext } from '../context.ts';
 import { define } from '../shared/define.ts';
+import { errorTerm } from '../shared/error-term.ts';
 import { checkIcon, warningIcon } from '../shared/more-icons.ts';
 import { fieldStyles } from '../shared/field.styles.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
@@ -158,10 +159,19 @@ export class ChatWidgetForm extends LitElement {
     const count = this.#errors.size;
     const failed = this.status === 'failed';
     const text =
-      count > 0 ? localizer?.t('formCheckFields', { count }) : failed ? localizer?.t('formFailed') : undefined;
+      count > 0
+        ? localizer?.t('formCheckFields', { count })
+        : failed
+          ? [localizer?.t('formFailed'), this.#reason()].filter(Boolean).join(' ')
+          : undefined;
     return html`<p class="error" role="alert" ?hidden=${!text}>
       ${text ? html`${warningIcon}<span>${text}</span>` : nothing}
     </p>`;
+  }
+  /** Where there is more to say than that it failed. */
+  #reason(): string | undefined {
+    const term = errorTerm(this.error);
+    return term === 'errorGeneral' ? undefined : this.#localizer.value?.t(term);
   }
 }
 define('chat-widget-form', ChatWidgetForm);

@@ -11,6 +11,7 @@ import type { Message } from '../../protocol/model.ts';
 import { engineContext, environmentContext } from '../context.ts';
 import type { DisplayMessage } from '../message/display-message.ts';
 import { authorName } from '../message/message.ts';
+import { failureReason } from '../message/reason.ts';
 import { spokenText } from '../message/spoken-text.ts';
 import { summarize } from '../message/summary.ts';
 
@@ -85,10 +86,16 @@ export class Announcer implements ReactiveController {
         localizer.t('messageTyping', { name: agent.name || localizer.t('messageAgent') }),
       );
   }
-  #handleDelivery({ status, conversationId }: EngineEvents['delivery']): void {
-    if (status !== 'failed' || !this.#concerns(conversationId)) return;
-    const text = this.#host.localizer?.t('messageFailed');
-    if (text) this.#environment.value?.announce(text, 'assertive');
+  #handleDelivery({ status, conversationId, clientId, error }: EngineEvents['delivery']): void {
+    const localizer = this.#host.localizer;
+    if (status !== 'failed' || !localizer || !this.#concerns(conversationId)) return;
+    const { conversations = [], config } = this.#engine?.state ?? {};
+    const pending = conversations
+      .find(({ conversation }) => conversation.id === conversationId)
+      ?.pending.find((item) => item.clientId === clientId);
+    const reason = pending && failureReason(pending.content, error, localizer, config);
+    for (const text of [localizer.t('messageFailed'), reason])
+      if (text) this.#environment.value?.announce(text, 'assertive');
   }
   #concerns(conversationId: string): boolean {
     return conversationId === this.#host.conversationId && this.#engine?.state.view.open === true;

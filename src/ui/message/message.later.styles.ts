@@ -64,6 +64,11 @@ const styles = css`
   .failed {
     color: var(--_danger);
   }
+  .reason {
+    flex-basis: 100%;
+    text-align: end;
+    overflow-wrap: anywhere;
+  }
   .caret > .text:last-child::after {
     content: '';
     display: inline-block;

@@ -4,10 +4,11 @@ import type { ErrorCode } from '../../protocol/errors.ts';
 const TERMS: Partial<Readonly<Record<ErrorCode, TermKey>>> = {
   AUTH_REQUIRED: 'authRequired',
   BANNED: 'bannerBanned',
+  CONNECTION_LOST: 'errorOffline',
   CONVERSATION_LIMIT: 'errorConversationLimit',
   CONVERSATION_NOT_FOUND: 'errorNotFound',
   FORBIDDEN: 'errorForbidden',
-  NOT_CONNECTED: 'errorUnavailable',
+  NOT_CONNECTED: 'errorOffline',
   NOT_FOUND: 'errorNotFound',
   RATE_LIMITED: 'errorRateLimited',
   SESSION_EXPIRED: 'authExpired',

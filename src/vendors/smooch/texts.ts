@@ -52,6 +52,7 @@ export const textKeys: Readonly<Record<string, Target>> = {
   locationNotSupported: 'locationUnsupported',
   locationSecurityRestriction: 'locationFailed',
   locationServicesDenied: 'locationDenied',
+  locationSendingFailed: 'locationSendFailed',
   messageDelivered: 'messageDelivered',
   messageSeen: 'messageRead',
   // What waits for a connection is on its way, too: the document has one word for both.
@@ -59,6 +60,10 @@ export const textKeys: Readonly<Record<string, Target>> = {
   messageTooLongError: 'composerTooLong',
   newConversationButtonText: 'listNew',
   prechatCaptureGreetingText: 'formPrechatIntro',
+  prechatCaptureNameLabel: 'formNameLabel',
+  prechatCaptureNamePlaceholder: 'formNamePlaceholder',
+  prechatCaptureEmailLabel: 'formEmailLabel',
+  prechatCaptureEmailPlaceholder: 'formEmailPlaceholder',
   prechatCaptureMailgunLinkingConfirmation: 'systemEmailLinked',
   sendButtonText: 'composerSend',
   settingsHeaderText: 'settingsTitle',
@@ -66,6 +71,7 @@ export const textKeys: Readonly<Record<string, Target>> = {
   unsupportedMessageType: 'contentUnknown',
   unsupportedActionType: 'actionUnsupported',
   uploadDocument: 'composerFile',
+  uploadInvalidError: 'uploadInvalid',
   uploadPhoto: 'composerImage',
 };
 /** Documented key → the pattern it sets; the first that the page gives wins. */
@@ -120,21 +126,11 @@ export const withoutCounterpart: Readonly<Record<string, readonly string[]>> = {
     'smsTooManyRequestsOneMinuteError',
     'smsUnhandledError',
   ],
-  'fields of the widget’s own in the pre-chat form (each account has its own, with its own labels)': [
-    'prechatCaptureNameLabel',
-    'prechatCaptureNamePlaceholder',
-    'prechatCaptureEmailLabel',
-    'prechatCaptureEmailPlaceholder',
-  ],
   'a title of its own in the tab (the page’s is kept, with the number before it)': [
     'messageIndicatorTitlePlural',
     'messageIndicatorTitleSingular',
   ],
-  'a reason beside a failed upload or location (the failed message stands in the conversation)': [
-    'locationSendingFailed',
-    'uploadInvalidError',
-    'uploadVirusError',
-  ],
+  'a virus scanner': ['uploadVirusError'],
   'a press before a heavy picture': ['imageClickToView'],
   'an error beside the failed message': ['messageError'],
   'age of a message': [

@@ -43,6 +43,29 @@ const send = (screen: ChatWidgetFormScreen): void =>
 const answer = (value: string) => ({ name: 'name', label: 'Name', type: 'text', value });
 
 describe('<chat-widget-form-screen>', () => {
+  it('has a label for each usual field that came without one, which goes along with the answer', async () => {
+    const types = ['text', 'email', 'phone', 'textarea', 'group'] as const;
+    const fields = types.map((kind) => ({ type: kind, name: kind === 'text' ? 'name' : `my-${kind}`, label: '' }));
+    const engine = createEngine('prechat', { definition: { id: 'prechat', kind: 'prechat', fields } });
+    const screen = await createScreen(engine);
+    const labels = [...form(screen)!.shadowRoot!.querySelectorAll('label')].map(({ firstChild }) =>
+      firstChild?.nextSibling?.textContent?.trim(),
+    );
+    expect(labels).to.deep.equal(['Name', 'E-mail', 'Phone', 'Message', 'Department']);
+    expect(field(screen).placeholder).to.equal('Your name');
+    await expect(screen).to.be.accessible();
+    type(screen, 'Zoe');
+    send(screen);
+    await waitUntil(() => engine.called('submitForm').length === 1);
+    expect(engine.called('submitForm')[0]![0]).to.deep.equal([
+      { name: 'name', label: 'Name', type: 'text', value: 'Zoe' },
+    ]);
+  });
+  it('says why sending failed, where there is more to say', async () => {
+    const error = { code: 'RATE_LIMITED', message: '', retryable: true } as const;
+    const screen = await createScreen(createEngine('ticket', { status: 'failed', error }));
+    expect(form(screen)!.shadowRoot!.querySelector('[role="alert"]')!.textContent).to.contain('a bit fast');
+  });
   it('has words of its own for each kind of form, and a way out of those that may be left', async () => {
     for (const [kind, title, leave] of [
       ['prechat', 'Welcome', undefined],

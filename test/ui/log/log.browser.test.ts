@@ -203,6 +203,13 @@ describe('<chat-widget-log>', () => {
       engine.emit('delivery', { clientId: 'p', conversationId: 'c1', status: 'failed' });
       expect(environment.announced).to.deep.equal([{ text: 'Not sent', politeness: 'assertive' }]);
     });
+    it('tells why a message was not sent', async () => {
+      const { engine, environment } = await openLog();
+      const error = { code: 'BANNED', message: '', retryable: false } as const;
+      engine.setConversation({ pending: [pendingMessage('p', { text: 'Hello?', status: 'failed', error })] });
+      engine.emit('delivery', { clientId: 'p', conversationId: 'c1', status: 'failed', error });
+      expect(environment.announced.map(({ text }) => text)).to.deep.equal(['Not sent', 'You cannot write here.']);
+    });
   });
 
   describe('with the keyboard', () => {

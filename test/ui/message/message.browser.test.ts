@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { NOON } from '../support/fake-engine.ts';
+import { accountConfig } from '../support/account.ts';
+import { NOON, conversation, conversationState } from '../support/fake-engine.ts';
 import { displayMessage, messageFixture } from '../support/a-message.ts';
 import type { DeliveryStatus } from '../../../src/ui/message/display-message.ts';
 
@@ -69,6 +70,31 @@ describe('<chat-widget-message>', () => {
     again!.click();
     discard!.click();
     expect(engine.called('retry')).to.deep.equal([['p']]);
+    expect(engine.called('discard')).to.deep.equal([['p']]);
+  });
+  it('says why, and lets words that were refused be written anew without losing what stands in the field', async () => {
+    const error = { code: 'VALIDATION', message: '', field: 'params.content.text', retryable: false } as const;
+    const { element, engine } = await messageFixture(text('x'.repeat(201)), {
+      own: true,
+      status: 'failed',
+      seq: undefined,
+      clientId: 'p',
+      error,
+    });
+    engine.setState({
+      config: accountConfig(),
+      conversations: [conversationState({ conversation: conversation({ id: 'c1' }), draft: 'and' })],
+    });
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('.reason')!.textContent).to.equal(
+      'Too long: up to 200 characters are possible.',
+    );
+    const buttons = [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.retry')];
+    expect(buttons.map(({ textContent }) => textContent)).to.deep.equal(['Edit', 'Delete']);
+    await expect(element).to.be.accessible();
+    buttons[0]!.click();
+    expect(engine.called('setDraft')).to.deep.equal([[`${'x'.repeat(201)}\nand`, 'c1']]);
     expect(engine.called('discard')).to.deep.equal([['p']]);
   });
   it('can stop an upload', async () => {
