@@ -6,6 +6,9 @@ import type { WidgetHost } from './contract.ts';
 
 export { launcherLook } from './launcher-look.ts';
 
+/**
+ * @csspart label - Text on a launcher in the shape of a tab.
+ */
 const css = `[data-tab]{inset-block-end:0}
 [data-tab]>button{inline-size:auto;block-size:44px;grid-auto-flow:column;gap:8px;padding-inline:16px;border-radius:12px 12px 0 0}
 [data-tab] svg{inline-size:22px}

@@ -49,7 +49,12 @@ export function showLauncherState(
     const { element, button, path, badge, look, reflectOpen } = host();
     const { open } = state.view;
     const { launcherHidden: hidden } = state.view;
-    look(extrasModule?.launcherLook(state) ?? { hidden, position: state.options.launcher?.position });
+    look(
+      extrasModule?.launcherLook(state, () => ended || refresh()) ?? {
+        hidden,
+        position: state.options.launcher?.position,
+      },
+    );
     if (!extrasModule && !isPlain(state)) void load();
     reflectOpen(open);
     if (state.unread > 0) element.setAttribute('unread', String(state.unread));

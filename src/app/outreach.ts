@@ -5,6 +5,9 @@ import { createEnvironment } from '../ui/environment.ts';
 import '../ui/outreach/outreach.ts';
 import type { WidgetHost } from './contract.ts';
 
+/**
+ * @csspart outreach - Everything beside the closed launcher.
+ */
 export interface MountedOutreach {
   setLocalizer(localizer: Localizer): void;
   moveTo(host: WidgetHost): void;

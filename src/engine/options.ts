@@ -40,7 +40,7 @@ export interface LauncherOptions {
   readonly style?: 'button' | 'tab';
   readonly position?: 'end' | 'start';
   readonly iconUrl?: string;
-  /** CSS lengths. */
+  /** CSS lengths; a bare number is pixels. */
   readonly width?: string;
   readonly height?: string;
   readonly label?: string;

@@ -48,7 +48,7 @@ export interface ChatWidgetElement extends ElementCommands, ElementSettings {}
  * @cssprop --chat-widget-duration - Length of transitions. Default `160ms`.
  * @cssprop --chat-widget-background - Background of the window.
  * @cssprop --chat-widget-background-image - Picture behind the messages.
- * @cssprop --chat-widget-raised-background - Background of menus, cards and fields.
+ * @cssprop --chat-widget-raised-background - Background of what stands out a little: rows, banners, chosen items of menus, places of pictures.
  * @cssprop --chat-widget-text-color - Text.
  * @cssprop --chat-widget-muted-color - Less important text.
  * @cssprop --chat-widget-system-color - Status lines and day dividers.

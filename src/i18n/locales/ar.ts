@@ -228,7 +228,7 @@ export const terms = {
   headerClose: 'إغلاق الدردشة',
   headerGrow: 'زيادة ارتفاع النافذة',
   headerMenu: 'القائمة',
-  headerMove: 'تحريك النافذة بمفاتيح الأسهم',
+  headerMove: 'تحريك النافذة: اضغط للانتقال إلى الزاوية التالية، أو استخدم مفاتيح الأسهم',
   headerOnline: 'نحن هنا لمساعدتك',
   headerShrink: 'تصغير النافذة',
   headerTitle: 'تحدّث معنا',

@@ -173,7 +173,7 @@ export const terms = {
   headerClose: 'Chat schließen',
   headerGrow: 'Fenster höher machen',
   headerMenu: 'Menü',
-  headerMove: 'Fenster mit den Pfeiltasten verschieben',
+  headerMove: 'Fenster verschieben: Drücken für die nächste Ecke, oder mit den Pfeiltasten',
   headerOnline: 'Wir sind für Sie da',
   headerShrink: 'Fenster kleiner machen',
   headerTitle: 'Schreiben Sie uns',

@@ -162,7 +162,7 @@ export const en = {
 
   headerBack: 'Back to the conversations',
   headerGrow: 'Make the window taller',
-  headerMove: 'Move the window with the arrow keys',
+  headerMove: 'Move the window: press for the next corner, or use the arrow keys',
   headerShrink: 'Make the window smaller',
 
   introLabel: 'About this chat',

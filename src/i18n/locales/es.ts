@@ -167,7 +167,7 @@ export const terms = {
   headerClose: 'Cerrar el chat',
   headerGrow: 'Hacer la ventana más alta',
   headerMenu: 'Menú',
-  headerMove: 'Mover la ventana con las teclas de flecha',
+  headerMove: 'Mover la ventana: pulsa para ir a la siguiente esquina o usa las teclas de flecha',
   headerOnline: 'Estamos aquí para ayudarle',
   headerShrink: 'Hacer la ventana más pequeña',
   headerTitle: 'Chatee con nosotros',

@@ -158,7 +158,7 @@ export const terms = {
   headerClose: 'Tutup obrolan',
   headerGrow: 'Tinggikan jendela',
   headerMenu: 'Menu',
-  headerMove: 'Geser jendela dengan tombol panah',
+  headerMove: 'Geser jendela: tekan untuk sudut berikutnya, atau gunakan tombol panah',
   headerOnline: 'Kami siap membantu Anda',
   headerShrink: 'Kecilkan jendela',
   headerTitle: 'Mengobrol dengan kami',

@@ -167,7 +167,7 @@ export const terms = {
   headerClose: 'Chiudi la chat',
   headerGrow: 'Aumenta l’altezza della finestra',
   headerMenu: 'Menu',
-  headerMove: 'Sposta la finestra con i tasti freccia',
+  headerMove: 'Sposta la finestra: premi per passare all’angolo successivo o usa i tasti freccia',
   headerOnline: 'Siamo qui per te',
   headerShrink: 'Rimpicciolisci la finestra',
   headerTitle: 'Scrivici in chat',

@@ -158,7 +158,7 @@ export const terms = {
   headerClose: 'チャットを閉じる',
   headerGrow: 'ウィンドウを高くする',
   headerMenu: 'メニュー',
-  headerMove: '矢印キーでウィンドウを動かす',
+  headerMove: 'ウィンドウを動かす：押すと次の隅へ、矢印キーでも動かせます',
   headerOnline: 'お気軽にどうぞ',
   headerShrink: 'ウィンドウを小さくする',
   headerTitle: 'チャットで相談',

@@ -158,7 +158,7 @@ export const terms = {
   headerClose: '채팅 닫기',
   headerGrow: '창 높이기',
   headerMenu: '메뉴',
-  headerMove: '화살표 키로 창 옮기기',
+  headerMove: '창 옮기기: 누르면 다음 모서리로, 화살표 키로도 옮길 수 있습니다',
   headerOnline: '무엇이든 물어보세요',
   headerShrink: '창 줄이기',
   headerTitle: '채팅 문의',

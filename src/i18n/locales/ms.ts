@@ -158,7 +158,7 @@ export const terms = {
   headerClose: 'Tutup sembang',
   headerGrow: 'Tinggikan tetingkap',
   headerMenu: 'Menu',
-  headerMove: 'Gerakkan tetingkap dengan kekunci anak panah',
+  headerMove: 'Gerakkan tetingkap: tekan untuk sudut seterusnya, atau gunakan kekunci anak panah',
   headerOnline: 'Kami sedia membantu',
   headerShrink: 'Kecilkan tetingkap',
   headerTitle: 'Hubungi kami',

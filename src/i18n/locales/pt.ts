@@ -167,7 +167,7 @@ export const terms = {
   headerClose: 'Fechar chat',
   headerGrow: 'Aumentar a altura da janela',
   headerMenu: 'Menu',
-  headerMove: 'Mover a janela com as setas do teclado',
+  headerMove: 'Mover a janela: pressione para o próximo canto ou use as setas do teclado',
   headerOnline: 'Estamos aqui para ajudar',
   headerShrink: 'Diminuir a janela',
   headerTitle: 'Fale conosco',

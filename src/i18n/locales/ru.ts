@@ -203,7 +203,7 @@ export const terms = {
   headerClose: 'Закрыть чат',
   headerGrow: 'Сделать окно выше',
   headerMenu: 'Меню',
-  headerMove: 'Перемещать окно клавишами со стрелками',
+  headerMove: 'Переместить окно: нажмите, чтобы перейти в следующий угол, или используйте клавиши со стрелками',
   headerOnline: 'Мы на связи',
   headerShrink: 'Сделать окно меньше',
   headerTitle: 'Напишите нам',

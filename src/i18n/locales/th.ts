@@ -158,7 +158,7 @@ export const terms = {
   headerClose: 'ปิดแชท',
   headerGrow: 'เพิ่มความสูงหน้าต่าง',
   headerMenu: 'เมนู',
-  headerMove: 'เลื่อนหน้าต่างด้วยปุ่มลูกศร',
+  headerMove: 'เลื่อนหน้าต่าง: กดเพื่อไปมุมถัดไป หรือใช้ปุ่มลูกศร',
   headerOnline: 'เราพร้อมช่วยเหลือคุณ',
   headerShrink: 'ย่อหน้าต่าง',
   headerTitle: 'แชทกับเรา',

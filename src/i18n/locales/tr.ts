@@ -170,7 +170,7 @@ export const terms = {
   headerClose: 'Sohbeti kapat',
   headerGrow: 'Pencereyi uzat',
   headerMenu: 'Menü',
-  headerMove: 'Pencereyi ok tuşlarıyla taşıyın',
+  headerMove: 'Pencereyi taşıyın: sonraki köşe için basın veya ok tuşlarını kullanın',
   headerOnline: 'Size yardım için buradayız',
   headerShrink: 'Pencereyi küçült',
   headerTitle: 'Bizimle sohbet edin',

@@ -158,7 +158,7 @@ export const terms = {
   headerClose: 'Đóng trò chuyện',
   headerGrow: 'Tăng chiều cao cửa sổ',
   headerMenu: 'Trình đơn',
-  headerMove: 'Di chuyển cửa sổ bằng các phím mũi tên',
+  headerMove: 'Di chuyển cửa sổ: nhấn để sang góc tiếp theo, hoặc dùng các phím mũi tên',
   headerOnline: 'Chúng tôi luôn sẵn sàng',
   headerShrink: 'Thu nhỏ cửa sổ',
   headerTitle: 'Trò chuyện với chúng tôi',

@@ -158,7 +158,7 @@ export const terms = {
   headerClose: '關閉聊天',
   headerGrow: '增高視窗',
   headerMenu: '選單',
-  headerMove: '用方向鍵移動視窗',
+  headerMove: '移動視窗：按一下移到下一個角落，或用方向鍵移動',
   headerOnline: '我們在線上為您服務',
   headerShrink: '縮小視窗',
   headerTitle: '與我們聊天',

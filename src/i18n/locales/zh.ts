@@ -158,7 +158,7 @@ export const terms = {
   headerClose: '关闭聊天',
   headerGrow: '增高窗口',
   headerMenu: '菜单',
-  headerMove: '用方向键移动窗口',
+  headerMove: '移动窗口：按一下移到下一个角，或用方向键移动',
   headerOnline: '我们在线为您服务',
   headerShrink: '缩小窗口',
   headerTitle: '与我们聊天',

@@ -16,7 +16,7 @@ export const composerStyles = css`
     border: 1px solid color-mix(in srgb, var(--_text) 45%, var(--_surface));
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
-    min-block-size: max(50px, var(--_composer-min-height));
+    min-block-size: clamp(50px, var(--_composer-min-height), 170px);
   }
   .box:focus-within {
     border-color: var(--_focus);

@@ -4,6 +4,7 @@ import { ChatError, type ErrorBody } from '../../protocol/errors.ts';
 import type { FormChangeEvent, FormSubmitEvent } from '../form/form-events.ts';
 import '../form/form.ts';
 import { define } from '../shared/define.ts';
+import { exportedParts } from '../shared/exported-parts.ts';
 import { baseStyles } from '../shared/styles.ts';
 import { ContentElement } from './content-element.ts';
 import { keptBy } from './kept.ts';
@@ -68,6 +69,7 @@ export class ChatWidgetFormMessage extends ContentElement<FormContent | FormResp
           )}
         </dl>`;
     return html`<chat-widget-form
+      exportparts=${exportedParts}
       .definition=${content.form}
       .answers=${this.#answers}
       .status=${this.status}

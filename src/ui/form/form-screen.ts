@@ -5,6 +5,7 @@ import type { Ticket } from '../../protocol/model.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
+import { exportedParts } from '../shared/exported-parts.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { withDefaultTexts } from './default-texts.ts';
@@ -90,6 +91,7 @@ export class ChatWidgetFormScreen extends LitElement {
     }
     const skip = definition.kind === 'postchat' ? 'formSkip' : 'commonCancel';
     return html`<chat-widget-form
+      exportparts=${exportedParts}
       .definition=${definition}
       .answers=${form.answers}
       .status=${form.status}

@@ -1,5 +1,5 @@
 /** Buttons of the header that not every window has: back, move, taller. Loaded with the first of them. */
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Commands } from '../../engine/commands.ts';
 import type { Screen } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
@@ -9,24 +9,21 @@ import { HeaderResizeEvent } from './header-events.ts';
 export interface LaterHost extends LitElement {
   readonly tall: boolean;
 }
-export function renderBack(back: Screen, localizer: Localizer, commands: Commands): TemplateResult {
-  return html`<button
-    class="icon-button back"
-    aria-label=${localizer.t(back === 'list' ? 'headerBack' : 'commonBack')}
-    @click=${() => commands.show(back)}
-  >
-    ${backIcon}
-  </button>`;
+type Button = TemplateResult | typeof nothing;
+/** Their names come with the second half of the texts: no button is there before its name. */
+function button(kind: string, label: string, icon: unknown, press?: () => void): Button {
+  if (!label) return nothing;
+  return html`<button class="icon-button ${kind}" aria-label=${label} @click=${press ?? nothing}>${icon}</button>`;
 }
-export function renderMove(localizer: Localizer): TemplateResult {
-  return html`<button class="icon-button move" aria-label=${localizer.t('headerMove')}>${moveIcon}</button>`;
+export function renderBack(back: Screen, localizer: Localizer, commands: Commands): Button {
+  const label = localizer.t(back === 'list' ? 'headerBack' : 'commonBack');
+  return button('back', label, backIcon, () => commands.show(back));
 }
-export function renderResize(host: LaterHost, localizer: Localizer): TemplateResult {
-  return html`<button
-    class="icon-button resize"
-    aria-label=${localizer.t(host.tall ? 'headerShrink' : 'headerGrow')}
-    @click=${() => host.dispatchEvent(new HeaderResizeEvent(!host.tall))}
-  >
-    ${host.tall ? collapseIcon : expandIcon}
-  </button>`;
+export function renderMove(localizer: Localizer): Button {
+  return button('move', localizer.t('headerMove'), moveIcon);
+}
+export function renderResize(host: LaterHost, localizer: Localizer): Button {
+  const label = localizer.t(host.tall ? 'headerShrink' : 'headerGrow');
+  const icon = host.tall ? collapseIcon : expandIcon;
+  return button('resize', label, icon, () => host.dispatchEvent(new HeaderResizeEvent(!host.tall)));
 }

@@ -9,6 +9,7 @@ import { environmentContext, localizerContext } from '../context.ts';
 import '../form/form.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
+import { exportedParts } from '../shared/exported-parts.ts';
 import { errorTerm } from '../shared/error-term.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon, ticketIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -229,6 +230,7 @@ export class ChatWidgetSettings extends LitElement {
     switch (panel) {
       case 'mail':
         return html`<chat-widget-form
+            exportparts=${exportedParts}
             .definition=${this.#mailDefinition()}
             .status=${this._mail === 'failed' ? 'open' : this._mail}
             @form-submit=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) => this.#sendMail(event.detail.answers)}

@@ -3,6 +3,7 @@
  * before it reaches a style; a refused one is reported once and ignored, the built-in look stays.
  */
 import type { ThemeOptions } from '../../engine/options.ts';
+import { refuse } from './refuse.ts';
 
 type ColorKey = {
   [K in keyof ThemeOptions]-?: NonNullable<ThemeOptions[K]> extends string ? K : never;
@@ -22,26 +23,16 @@ const COLORS: readonly (readonly [Exclude<ColorKey, 'scheme' | 'backgroundImageU
 const MAX_COMPOSER_HEIGHT = 170;
 const MAX_RADIUS = 40;
 
-const warned = new Set<string>();
-function refuse(option: string, value: unknown, wanted: string): undefined {
-  const text = String(value);
-  const key = `${option}\n${text}`;
-  if (!warned.has(key)) {
-    warned.add(key);
-    console.warn(`<chat-widget>: theme.${option} "${text}" is ignored: ${wanted}.`);
-  }
-  return undefined;
-}
 /** The colour as given, or `undefined` when the browser does not take it for one. */
 export function checkColor(option: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string' && !/[;{}]/.test(value) && CSS.supports('color', value)) return value;
-  return refuse(option, value, 'give a CSS colour such as #2d52cc, rgb(45 82 204) or teal');
+  return refuse(`theme.${option}`, value, 'give a CSS colour such as #2d52cc, rgb(45 82 204) or teal');
 }
 function checkPixels(option: string, value: unknown, max: number): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && value >= 0 && value <= max) return `${value}px`;
-  return refuse(option, value, `give a number of pixels from 0 to ${max}`);
+  return refuse(`theme.${option}`, value, `give a number of pixels from 0 to ${max}`);
 }
 function checkImage(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
@@ -54,12 +45,12 @@ function checkImage(value: unknown): string | undefined {
       // Refused below, with the value named.
     }
   }
-  return refuse('backgroundImageUrl', value, 'give the https address of a picture');
+  return refuse('theme.backgroundImageUrl', value, 'give the https address of a picture');
 }
 function checkFont(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string' && !/[;{}]/.test(value) && CSS.supports('font-family', value)) return value;
-  return refuse('fontFamily', value, 'give a list of font names such as Inter, sans-serif');
+  return refuse('theme.fontFamily', value, 'give a list of font names such as Inter, sans-serif');
 }
 /** Black or white, see `tokens.ts`. */
 function contrastWith(color: string): string {

@@ -1,59 +1,137 @@
 /**
- * Moves a fixed element by pointer (anywhere on the header but its buttons) or by the arrow keys of the move button. The element stays
- * reachable: at no time does it leave the viewport by more than its own margin.
+ * Moves a fixed element by pointer (anywhere on the header but its buttons), by the arrow keys of the move button, or from corner to corner by
+ * presses of that button, for those who can neither drag nor type. The element never leaves the viewport. Where it was put it returns to: after
+ * closing, after a time on a screen that is too small for it, mirrored where the page's direction changes.
  */
+
 const STEP = 24;
 const MARGIN = 8;
+/** Less is a press with a shaking hand. */
+const DRAG_FROM = 4;
 
-/** @returns a function that ends it and puts the element back. */
-export function makeDraggable(element: HTMLElement, handle: HTMLElement): () => void {
-  let x = 0;
-  let y = 0;
-  let start: { readonly pointer: number; readonly dx: number; readonly dy: number } | undefined;
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+/** Distance from the resting place, along the text's direction. Kept with the element, which outlives closings. */
+const wishes = new WeakMap<HTMLElement, Place>();
 
-  const place = (nextX: number, nextY: number): void => {
+export interface Drag {
+  readonly handle: HTMLElement;
+  /** Ends it and puts the element back. */
+  end(): void;
+}
+export function makeDraggable(element: HTMLElement, handle: HTMLElement): Drag {
+  const at = { x: 0, y: 0 };
+  let start:
+    | { readonly pointer: number; readonly dx: number; readonly dy: number; readonly mover: boolean; moved: boolean }
+    | undefined;
+
+  const mirrored = (x: number): number => (getComputedStyle(element).direction === 'rtl' ? -x : x);
+  /** Where the element may go: everything measured from its resting place. */
+  const room = (): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } => {
+    // While it appears, the style is not yet where the element will be.
+    for (const animation of element.getAnimations())
+      if ((animation as Partial<CSSAnimation>).animationName === 'appear') animation.finish();
     const box = element.getBoundingClientRect();
-    const restX = box.left - x;
-    const restY = box.top - y;
-    const clamp = (value: number, low: number, high: number): number =>
-      Math.max(low, Math.min(Math.max(low, high), value));
-    x = clamp(nextX, MARGIN - restX, innerWidth - MARGIN - box.width - restX);
-    y = clamp(nextY, MARGIN - restY, innerHeight - MARGIN - box.height - restY);
-    element.style.setProperty('translate', `${Math.round(x)}px ${Math.round(y)}px`);
+    const left = MARGIN - (box.left - at.x);
+    const top = MARGIN - (box.top - at.y);
+    return {
+      left,
+      right: Math.max(left, left + innerWidth - 2 * MARGIN - box.width),
+      top,
+      bottom: Math.max(top, top + innerHeight - 2 * MARGIN - box.height),
+    };
+  };
+  const show = ({ x, y }: Place, limits = room()): void => {
+    at.x = Math.round(Math.max(limits.left, Math.min(limits.right, x)));
+    at.y = Math.round(Math.max(limits.top, Math.min(limits.bottom, y)));
+    if (at.x === 0 && at.y === 0) element.style.removeProperty('translate');
+    else element.style.setProperty('translate', `${at.x}px ${at.y}px`);
+  };
+  const place = (x: number, y: number): void => {
+    show({ x, y });
+    wishes.set(element, { x: mirrored(at.x), y: at.y });
+  };
+  /** As near to where the visitor has put it as the viewport allows. */
+  const keep = (): void => {
+    const wish = wishes.get(element);
+    if (wish) show({ x: mirrored(wish.x), y: wish.y });
+  };
+  /** Resting place, and the other corners, clockwise or against it: whichever the resting place is in, each press goes to the next. */
+  const nextCorner = (): void => {
+    const { left, right, top, bottom } = room();
+    const side = Math.abs(left) < Math.abs(right) ? right : left;
+    const back = side === left ? right : left;
+    const corners: readonly Place[] = [
+      { x: 0, y: 0 },
+      { x: side, y: bottom },
+      { x: side, y: top },
+      { x: back, y: top },
+    ];
+    const far = (corner: Place): number => Math.hypot(corner.x - at.x, corner.y - at.y);
+    const nearest = corners.reduce((best, corner) => (far(corner) < far(best) ? corner : best));
+    const from = corners.indexOf(nearest);
+    // In a low viewport two corners can be one.
+    const next = [1, 2, 3, 4].map((ahead) => corners[(from + ahead) % corners.length]);
+    const corner = next.find((each) => each && far(each) > STEP);
+    if (corner) place(corner.x, corner.y);
   };
   const onButton = (event: Event, selector: string): boolean =>
     event.composedPath().some((node) => node instanceof Element && node.matches(selector));
 
   const handleDown = (event: PointerEvent): void => {
-    if (event.button !== 0 || (onButton(event, 'button') && !onButton(event, '.move'))) return;
-    start = { pointer: event.pointerId, dx: event.clientX - x, dy: event.clientY - y };
+    const mover = onButton(event, '.move');
+    if (event.button !== 0 || (onButton(event, 'button') && !mover)) return;
+    start = { pointer: event.pointerId, dx: event.clientX - at.x, dy: event.clientY - at.y, mover, moved: false };
+    // At once: a quick hand has left the header before the first move is told.
     handle.setPointerCapture(event.pointerId);
   };
   const handleMove = (event: PointerEvent): void => {
-    if (start?.pointer === event.pointerId) place(event.clientX - start.dx, event.clientY - start.dy);
+    if (start?.pointer !== event.pointerId) return;
+    const [x, y] = [event.clientX - start.dx, event.clientY - start.dy];
+    if (!start.moved && Math.hypot(x - at.x, y - at.y) < DRAG_FROM) return;
+    start.moved = true;
+    event.preventDefault();
+    place(x, y);
   };
-  const handleUp = (): void => {
+  /** The captured pointer's click goes astray; what it was for is known here. */
+  let handled = false;
+  const handleUp = (event: PointerEvent): void => {
+    if (start?.mover && !start.moved && event.type === 'pointerup') nextCorner();
+    handled = start !== undefined;
     start = undefined;
+    setTimeout(() => (handled = false));
+  };
+  /** Without a pointer: Enter, and what assistive technology presses. */
+  const handleClick = (event: MouseEvent): void => {
+    if (!handled && onButton(event, '.move')) nextCorner();
   };
   const handleKey = (event: KeyboardEvent): void => {
     if (!onButton(event, '.move')) return;
     const move = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] }[event.key];
     if (!move) return;
     event.preventDefault();
-    place(x + (move[0] ?? 0), y + (move[1] ?? 0));
+    place(at.x + (move[0] ?? 0), at.y + (move[1] ?? 0));
   };
-  const handleResize = (): void => place(x, y);
-
   const abort = new AbortController();
   const { signal } = abort;
   handle.addEventListener('pointerdown', handleDown, { signal });
   handle.addEventListener('pointermove', handleMove, { signal });
   handle.addEventListener('pointerup', handleUp, { signal });
   handle.addEventListener('pointercancel', handleUp, { signal });
+  handle.addEventListener('click', handleClick, { signal });
   handle.addEventListener('keydown', handleKey, { signal });
-  addEventListener('resize', handleResize, { signal });
-  return () => {
-    abort.abort();
-    element.style.removeProperty('translate');
+  addEventListener('resize', keep, { signal });
+  // A finger on the header moves the window, not the page.
+  handle.style.setProperty('touch-action', 'none');
+  keep();
+  return {
+    handle,
+    end() {
+      abort.abort();
+      handle.style.removeProperty('touch-action');
+      element.style.removeProperty('translate');
+    },
   };
 }

@@ -4,6 +4,11 @@ import { laterWindowSheet } from './window.styles.ts';
 
 const styles = css`
   ${buttonStyles}
+  .leave {
+    flex: none;
+    padding: calc(var(--_safe-top, 0px) + var(--_space)) calc(var(--_space) * 2) 0;
+    text-align: end;
+  }
   .fallback {
     flex: none;
     max-block-size: 50%;

@@ -6,8 +6,9 @@ import type { Localizer } from '../../i18n/localizer.ts';
 import '../banner/banner.ts';
 import type { GroupChoice } from '../choice/choice.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
+import { closeIcon } from '../shared/icons.ts';
 import { focusWhenDrawn } from '../shared/focus.ts';
-import { makeDraggable } from './drag.ts';
+import { makeDraggable, type Drag } from './drag.ts';
 import { FileDropController } from './file-drop-controller.ts';
 import './later.styles.ts';
 import { lazyPart, type LazyPart } from './lazy-parts.ts';
@@ -27,7 +28,7 @@ export interface LaterHost extends LitElement {
 export class Later {
   readonly #host: LaterHost;
   readonly #drop: FileDropController;
-  #endDrag: (() => void) | undefined;
+  #drag: Drag | undefined;
   #choice: GroupChoice | undefined;
   #choosing: Engine | undefined;
 
@@ -44,8 +45,9 @@ export class Later {
   }
   /** @param handle what the window is moved by; `null` when it stays in its place. */
   drag(handle: HTMLElement | null): void {
-    if (handle) this.#endDrag ??= makeDraggable(this.#host, handle);
-    else this.#stopDragging();
+    if (handle === (this.#drag?.handle ?? null)) return;
+    this.#stopDragging();
+    if (handle) this.#drag = makeDraggable(this.#host, handle);
   }
   end(): void {
     this.#stopDragging();
@@ -53,8 +55,8 @@ export class Later {
     this.#choice = this.#choosing = undefined;
   }
   #stopDragging(): void {
-    this.#endDrag?.();
-    this.#endDrag = undefined;
+    this.#drag?.end();
+    this.#drag = undefined;
   }
   /** Phones: the page is covered, so Tab stays inside. */
   wrap(to: 'start' | 'end'): void {
@@ -66,6 +68,21 @@ export class Later {
   /** Another way to write, as long as the server refuses the page. */
   renderFallback({ connection }: EngineState): TemplateResult | typeof nothing {
     return connection.status === 'refused' ? html`<div class="fallback"><slot></slot></div>` : nothing;
+  }
+  /** Without a header a phone's screen would be covered with no way back. */
+  renderLeave({ options }: EngineState): TemplateResult | typeof nothing {
+    const { engine, phone, localizer } = this.#host;
+    if (!phone || options.window?.closeButton === false) return nothing;
+    return html`<div class="leave">
+      <button
+        class="icon-button"
+        part="close"
+        aria-label=${localizer?.t('headerClose') ?? ''}
+        @click=${() => engine?.commands.close('visitor')}
+      >
+        ${closeIcon}
+      </button>
+    </div>`;
   }
   renderIntro({ options }: EngineState, pinned: boolean): TemplateResult | typeof nothing {
     if (options.window?.showIntroFixed !== pinned || lazyPart('intro', () => this.#host.requestUpdate()) !== 'ready')
@@ -108,9 +125,9 @@ export class Later {
   renderScreen(screen: Exclude<Screen, 'conversation'>, localizer: Localizer): TemplateResult {
     const views = {
       list: () => html`<chat-widget-list class="screen"></chat-widget-list>`,
-      settings: () => html`<chat-widget-settings class="screen"></chat-widget-settings>`,
+      settings: () => html`<chat-widget-settings class="screen" exportparts=${exportedParts}></chat-widget-settings>`,
       tickets: () => html`<chat-widget-tickets class="screen"></chat-widget-tickets>`,
-      form: () => html`<chat-widget-form-screen class="screen"></chat-widget-form-screen>`,
+      form: () => html`<chat-widget-form-screen class="screen" exportparts=${exportedParts}></chat-widget-form-screen>`,
     };
     return html`<div class="scroll">${this.#renderLazy(screen, views[screen], localizer)}</div>`;
   }

@@ -11,33 +11,35 @@ import { css } from 'lit';
 export const windowStyles = css`
   :host {
     display: block;
-    --_launcher-size: var(--chat-widget-launcher-size, 56px);
-    --_offset-block: var(--_option-offset-block, var(--chat-widget-offset-block, 20px));
-    --_offset-inline: var(--_option-offset-inline, var(--chat-widget-offset-inline, 20px));
+    --_launcher-size: var(--chat-widget-launcher-size, var(--_option-launcher-size, 56px));
+    --_offset-block: var(--chat-widget-offset-block, var(--_option-offset-block, 20px));
+    --_offset-inline: var(--chat-widget-offset-inline, var(--_option-offset-inline, 20px));
   }
   :host([hidden]) {
     display: none;
   }
   :host([mode='widget']) {
     position: fixed;
-    z-index: var(--_option-z-index, var(--chat-widget-z-index, 2147483000));
+    z-index: var(--chat-widget-z-index, var(--_option-z-index, 2147483000));
     /* What the page wants to be avoided pushes the window as far as the launcher. */
     --_side: calc(var(--_offset-inline) + var(--_aside, 0px));
     --_below: calc(var(--_offset-block) + var(--_launcher-size) + 12px + var(--_up, 0px));
-    inset-block-end: calc(var(--_below) + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: var(--_side);
-    inline-size: min(
-      var(--_option-width, var(--chat-widget-width, 392px)),
-      100vw - var(--_side) - var(--_offset-inline)
+    /* Beside the launcher as long as there is room; a window that can be used goes before one in its place. */
+    --_wide: min(var(--chat-widget-width, var(--_option-width, 392px)), 100vw - 16px);
+    --_high: min(
+      var(--chat-widget-height, var(--_option-height, 680px)),
+      max(360px, 100dvh - var(--_below) - min(var(--_offset-block), 20px)),
+      100dvh - 16px
     );
-    block-size: min(
-      var(--_option-height, var(--chat-widget-height, 680px)),
-      100dvh - var(--_below) - var(--_offset-block)
-    );
+    --_inset: min(var(--_side), 100vw - var(--_wide) - 8px);
+    inset-block-end: calc(min(var(--_below), 100dvh - var(--_high) - 8px) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--_inset);
+    inline-size: var(--_wide);
+    block-size: var(--_high);
     animation: appear var(--_duration) ease-out;
   }
   :host([mode='widget'][start]) {
-    inset-inline: var(--_side) auto;
+    inset-inline: var(--_inset) auto;
   }
   :host([mode='frame']),
   :host([mode='page']) {

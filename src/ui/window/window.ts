@@ -228,7 +228,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
       >
         ${
           effectiveTheme(state).header === false
-            ? nothing
+            ? (later?.renderLeave(state) ?? nothing)
             : html`<chat-widget-header
                 exportparts=${exportedParts}
                 ?inert=${state.view.rating}
