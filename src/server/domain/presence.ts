@@ -4,12 +4,17 @@ import type { Bus } from '../store/ports.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { VisitorRecord } from './visitors.ts';
 
+export interface VisitorPlace {
+  readonly accountId: string;
+  readonly visitorId: string;
+}
 export class Presence {
   readonly #bus: Bus<DomainEvent>;
   /** Account, then visitor, then number of sockets. */
   readonly #sockets = new Map<string, Map<string, number>>();
   /** Visitors whose page shows no invites. */
   readonly #refuseInvites = new Set<string>();
+  #elsewhere: ((visitorId: string) => VisitorPlace | undefined) | undefined;
   constructor(bus: Bus<DomainEvent>) {
     this.#bus = bus;
   }
@@ -33,7 +38,16 @@ export class Presence {
     return this.devices(accountId, visitorId) > 0;
   }
   devices(accountId: string, visitorId: string): number {
-    return this.#sockets.get(accountId)?.get(visitorId) ?? 0;
+    const place = this.#elsewhere?.(visitorId) ?? { accountId, visitorId };
+    return this.#sockets.get(place.accountId)?.get(place.visitorId) ?? 0;
+  }
+  /** On a page of this account's own, where an invite can be shown. */
+  onSite(accountId: string, visitorId: string): boolean {
+    return this.#sockets.get(accountId)?.has(visitorId) ?? false;
+  }
+  /** Who stands for a person that another account has on its pages is there when that person is. */
+  lookElsewhere(look: (visitorId: string) => VisitorPlace | undefined): void {
+    this.#elsewhere = look;
   }
   refuseInvites(visitorId: string, refuses: boolean): void {
     if (refuses) this.#refuseInvites.add(visitorId);

@@ -143,6 +143,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     threadExtras,
     uploads,
     receipts,
+    presence,
     open: openThreads,
     desk,
   });

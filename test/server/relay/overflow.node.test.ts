@@ -219,6 +219,40 @@ describe('overflow to another account', () => {
     assert.notEqual(file.message.content.uploadId, upload.uploadId);
     assert.equal(await (await fetch(file.message.content.url)).text(), 'hello, file');
   });
+  it('shows the visitor there as present as they are, with the page they are on, and only while it lasts', async () => {
+    await agree();
+    await away();
+    const page = { url: 'https://first.example/a', title: 'A' };
+    const visitor = await server.visitor({ page, routing: overflow('offline') });
+    const { conversationId } = await visitor.say('hello');
+    const { conversation, visitor: copy } = await arrived(({ online }) => online);
+    const is = (online: boolean, url?: string) =>
+      second.agent.push('presence', (push) => {
+        const { presence } = push;
+        const fits = url === undefined || presence.page?.url === url;
+        return presence.visitor.id === copy.id && presence.online === online && fits;
+      });
+    await is(true, page.url);
+    visitor.signal({ signal: 'page', page: { url: 'https://first.example/b', title: 'B' } });
+    await is(true, 'https://first.example/b');
+    const session = visitor.welcome?.session ?? '';
+    await visitor.close();
+    await is(false);
+    await arrived(({ online }) => !online);
+    const back = await server.visitor({ session });
+    await arrived(({ online }) => online);
+    const { visitors } = await second.agent.request('visitors.browsing', {});
+    assert.deepEqual(visitors, [], 'on no page of their own');
+    await assert.rejects(second.agent.request('visitor.invite', { visitorId: copy.id, text: 'come' }), {
+      code: 'CONFLICT',
+    });
+    await olivias.request('conversation.assign', { conversationId, agentId: olivia.agentId });
+    await waitFor('the end', async () => {
+      const { item, presence } = await second.agent.request('conversation.get', { conversationId: conversation.id });
+      return item.conversation.thread?.status === 'closed' && !item.online && !presence.online;
+    });
+    await back.close();
+  });
   it('ends over there when somebody here takes the conversation back', async () => {
     await agree();
     await away();

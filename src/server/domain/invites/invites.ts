@@ -60,7 +60,7 @@ export class Invites {
     const { visitor } = await visitors.get(accountId, visitorId);
     if (text.trim() === '')
       throw new ChatError('VALIDATION', 'The text of the invite is empty.', { field: 'params.text' });
-    if (!presence.online(accountId, visitorId))
+    if (!presence.onSite(accountId, visitorId))
       throw new ChatError('CONFLICT', 'The visitor is not on the site any more, so nobody would see the invite.', {
         field: 'params.visitorId',
       });

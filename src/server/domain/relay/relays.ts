@@ -22,9 +22,10 @@ import { isRelayed } from './relay-faces.ts';
 import { profileOf } from './relay-profile.ts';
 import type { Relay } from './relay-rows.ts';
 import { RelayRows } from './relay-rows.ts';
+import { RelayPresence, type RelayPresenceOptions } from './relay-presence.ts';
 import { RelaySignals, type RelaySignalsOptions } from './relay-signals.ts';
 
-export interface RelaysOptions extends RelayCarrierOptions, RelaySignalsOptions {
+export interface RelaysOptions extends RelayCarrierOptions, RelaySignalsOptions, RelayPresenceOptions {
   readonly store: Store;
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
@@ -40,6 +41,7 @@ export class Relays {
   readonly #options: RelaysOptions;
   readonly #rows: RelayRows;
   readonly #carrier: RelayCarrier;
+  readonly #presence: RelayPresence;
   /** By the visitor's own conversation. */
   readonly #turns = new KeyedMutex();
   #stopped = false;
@@ -48,6 +50,7 @@ export class Relays {
     this.#options = options;
     this.#rows = new RelayRows(options.store);
     this.#carrier = new RelayCarrier(options, this.#rows);
+    this.#presence = new RelayPresence(options, this.#rows);
   }
   /** Call once, when threads are loaded: listens, and carries over what a stop has left behind. */
   async start(): Promise<void> {
@@ -57,6 +60,7 @@ export class Relays {
     bus.subscribe((event) => {
       this.#hear(event);
       signals.hear(event);
+      this.#presence.hear(event);
     });
     for (const relay of this.#rows.all) this.#queue(relay.source_conversation, () => this.#pump(relay));
     for (const accountId of open.accounts) {
@@ -110,6 +114,7 @@ export class Relays {
         target_thread: null,
       });
       await this.#pump(relay);
+      this.#presence.tell(relay);
     } catch (error) {
       if (!(error instanceof ChatError) || this.#stopped) throw error;
       for (const relay of this.#rows.ofSource(conversationId)) await this.#rows.save(relay, { source_thread: null });
