@@ -9,6 +9,12 @@ export const banTexts = {
   text: 'The chat closes for this visitor at once, here and wherever your site names them, and stays closed until the ban is lifted. Open conversations are closed.',
   reason: 'Why',
   reasonHelp: 'For your colleagues. The visitor is told that the chat is closed for them, but not why.',
+  network: 'Nobody new from the same network address either',
+  networkHelp:
+    'For somebody who clears the browser and comes back as a stranger. Others may share the address: a household, an office, a mobile network. Whoever has chatted here before, or is signed in on your site with proof, gets in all the same. Only a hash of the address is kept, until this ends.',
+  networkFor: 'For how long',
+  networkTimes: { '3600000': '1 hour', '86400000': '1 day', '604800000': '7 days', '2592000000': '30 days' },
+  networkUntil: (time: string) => `Nobody new from the same address until ${time}`,
   yes: 'Ban',
   banned: (name: string) => `${name} is banned.`,
   liftTitle: (name: string) => `Let ${name} chat again?`,

@@ -144,7 +144,16 @@ export interface AgentMethods {
   };
   'visitor.invite': { params: { visitorId: string; text: string }; result: { inviteId: string } };
   /** Any agent bans; the one who did, admins and owners lift. `reason` is for colleagues. */
-  'visitor.ban': { params: { visitorId: string; banned: boolean; reason?: string }; result: Record<string, never> };
+  'visitor.ban': {
+    params: {
+      visitorId: string;
+      banned: boolean;
+      reason?: string;
+      /** For so long, in milliseconds, nobody new gets in from the network where the visitor is; who is known does. */
+      networkForMs?: number;
+    };
+    result: Record<string, never>;
+  };
   /** Who is on the site now. */
   'visitors.browsing': {
     params: { before?: number; limit?: number };

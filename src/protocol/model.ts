@@ -38,6 +38,8 @@ export interface Ban {
   readonly at: number;
   readonly by?: { readonly id: string; readonly name: string };
   readonly reason?: string;
+  /** Until then nobody new gets in from the same network address. */
+  readonly networkUntil?: number;
 }
 export interface Phone {
   /** As the site or the visitor wrote it; never dropped. */

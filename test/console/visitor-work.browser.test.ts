@@ -173,9 +173,13 @@ describe('<chat-console>: shutting a visitor out', () => {
     await shows(world, 'Ban Maria Alves?');
     await expect(world.element).to.be.accessible();
     await write(world, 'chat-console-ban >>> #reason', 'insults');
+    expect(find(world.element, 'chat-console-ban >>> #time'), 'no address unless it is asked for').to.equal(undefined);
+    find<HTMLInputElement>(world.element, 'chat-console-ban >>> #network')?.click();
+    await shows(world, 'For how long');
+    await expect(world.element).to.be.accessible();
     find(world.element, 'chat-console-ban >>> form')?.dispatchEvent(new SubmitEvent('submit', { cancelable: true }));
     await waitUntil(() => asked.length === 1, 'the server is asked');
-    expect(asked).to.deep.equal([{ visitorId: 'v1', banned: true, reason: 'insults' }]);
+    expect(asked).to.deep.equal([{ visitorId: 'v1', banned: true, reason: 'insults', networkForMs: 86_400_000 }]);
     const ban = { at: now, by: { id: 'ben', name: 'Ben Okafor' }, reason: 'insults' };
     world.desk.pipe.push({ type: 'push', push: 'presence', presence: { ...presence(maria), ban } });
     await shows(world, 'by Ben Okafor');

@@ -128,9 +128,15 @@ export class Visitors {
     if (ticket.visitorId === undefined) return;
     this.#setTickets(ticket.visitorId, (known) => [ticket, ...known.filter((one) => one.id !== ticket.id)]);
   }
-  ban(visitorId: string, banned: boolean, reason = ''): Promise<boolean> {
+  /** `networkForMs`: also whoever comes as somebody new from where the visitor is, for so long. */
+  ban(visitorId: string, banned: boolean, reason = '', networkForMs?: number): Promise<boolean> {
     return attempt(this.#kernel, async () => {
-      await this.#kernel.line.request('visitor.ban', { visitorId, banned, ...(reason === '' ? {} : { reason }) });
+      await this.#kernel.line.request('visitor.ban', {
+        visitorId,
+        banned,
+        ...(reason === '' ? {} : { reason }),
+        ...(networkForMs === undefined ? {} : { networkForMs }),
+      });
     });
   }
   invite(visitorId: string, text: string): Promise<boolean> {

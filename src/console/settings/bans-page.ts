@@ -132,6 +132,11 @@ export class BansPageElement extends LitElement {
         <a class="link" href=${addresses.visitors(visitor.id)}><strong>${name}</strong></a>
         <p>${ban.reason ?? html`<span class="muted">${words.noReason}</span>`}</p>
         <p class="muted small">${words.since(fullTime(ban.at), ban.by?.name)}</p>
+        ${
+          ban.networkUntil === undefined
+            ? nothing
+            : html`<p class="muted small">${words.networkUntil(fullTime(ban.networkUntil))}</p>`
+        }
       </div>
       ${
         may

@@ -12,17 +12,24 @@ import '../shared/confirm.ts';
 
 /** Asks before a visitor is shut out, and why; or before a ban is lifted. */
 export class BanDialogElement extends LitElement {
-  static override properties = { visitor: { attribute: false }, ban: { attribute: false }, _busy: { state: true } };
+  static override properties = {
+    visitor: { attribute: false },
+    ban: { attribute: false },
+    _busy: { state: true },
+    _network: { state: true },
+  };
   declare visitor: Visitor;
   /** The ban that is to be lifted; absent: a new one. */
   declare ban: Ban | undefined;
   declare _busy: boolean;
+  declare _network: boolean;
   readonly #session = new StateController(this, (state) => state.session);
   static override styles = [baseStyles, buttonStyles, fieldStyles, consoleStyles];
   constructor() {
     super();
     this.ban = undefined;
     this._busy = false;
+    this._network = false;
   }
   protected override render(): TemplateResult {
     const name = visitorName(this.visitor);
@@ -39,12 +46,40 @@ export class BanDialogElement extends LitElement {
         this.ban
           ? nothing
           : html`<div>
-              <label class="label" for="reason">${words.reason}</label>
-              <textarea class="field" id="reason" rows="2" maxlength="500" dir="auto" autofocus></textarea>
-              <p class="help">${words.reasonHelp}</p>
-            </div>`
+                <label class="label" for="reason">${words.reason}</label>
+                <textarea class="field" id="reason" rows="2" maxlength="500" dir="auto" autofocus></textarea>
+                <p class="help">${words.reasonHelp}</p>
+              </div>
+              ${this.#networkFields()}`
       }
     </chat-console-confirm>`;
+  }
+  #networkFields(): TemplateResult {
+    return html`<div>
+        <label class="row">
+          <input
+            type="checkbox"
+            id="network"
+            aria-describedby="network-help"
+            .checked=${this._network}
+            @change=${(event: Event) => (this._network = (event.target as HTMLInputElement).checked)}
+          />
+          <span>${words.network}</span>
+        </label>
+        <p class="help" id="network-help">${words.networkHelp}</p>
+      </div>
+      ${
+        this._network
+          ? html`<div>
+              <label class="label" for="time">${words.networkFor}</label>
+              <select class="field" id="time">
+                ${Object.entries(words.networkTimes).map(
+                  ([time, text]) => html`<option value=${time} ?selected=${time === '86400000'}>${text}</option>`,
+                )}
+              </select>
+            </div>`
+          : nothing
+      }`;
   }
   readonly #close = (): void => {
     this.dispatchEvent(new DialogCloseEvent());
@@ -53,8 +88,10 @@ export class BanDialogElement extends LitElement {
     const client = this.#session.client;
     if (!client || this._busy) return;
     const reason = this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
+    const time = this.renderRoot.querySelector<HTMLSelectElement>('#time')?.value;
     this._busy = true;
-    const done = await client.visitors.ban(this.visitor.id, this.ban === undefined, reason);
+    const networkForMs = time === undefined ? undefined : Number(time);
+    const done = await client.visitors.ban(this.visitor.id, this.ban === undefined, reason, networkForMs);
     this._busy = false;
     if (!done) return;
     const name = visitorName(this.visitor);

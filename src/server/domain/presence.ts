@@ -2,6 +2,7 @@
 import type { VisitorPresence } from '../../protocol/agent-frames.ts';
 import type { Bus } from '../store/ports.ts';
 import type { DomainEvent } from './domain-event.ts';
+import { banView } from './stored-ban.ts';
 import type { VisitorRecord } from './visitors.ts';
 
 export interface VisitorPlace {
@@ -69,7 +70,7 @@ export class Presence {
       lastSeenAt: record.lastSeenAt,
       ...(record.page ? { page: record.page } : {}),
       ...(record.device ? { device: record.device } : {}),
-      ...(record.ban ? { ban: record.ban } : {}),
+      ...(record.ban ? { ban: banView(record.ban) } : {}),
       ...(record.locale === undefined ? {} : { locale: record.locale }),
     };
   }

@@ -3,6 +3,7 @@ import { Accounts } from './accounts.ts';
 import { AgentAccess } from './agent-access.ts';
 import { Agents } from './agents.ts';
 import { AvailabilityService } from './availability.ts';
+import { BannedNetworks } from './banned-networks.ts';
 import { Bans } from './bans.ts';
 import { CannedReplies } from './canned-replies.ts';
 import { Conversations } from './conversations.ts';
@@ -47,6 +48,7 @@ export interface Services extends Foundation, ServiceDesk {
   readonly availability: AvailabilityService;
   readonly inbox: Inbox;
   readonly bans: Bans;
+  readonly bannedNetworks: BannedNetworks;
   readonly cannedReplies: CannedReplies;
   readonly visits: Visits;
   readonly uploads: Uploads;
@@ -81,6 +83,7 @@ export async function createServices(foundation: Foundation): Promise<Services> 
   const messages = new Messages(conversations, threads, reception, clock);
   const agents = new Agents(store, bus, clock, accounts);
   const presence = new Presence(bus);
+  const bannedNetworks = new BannedNetworks(store, visitors, clock);
   const desk = new ReceptionDesk({
     accounts,
     agents,
@@ -166,7 +169,8 @@ export async function createServices(foundation: Foundation): Promise<Services> 
     presence,
     availability,
     inbox: new Inbox(store, conversations, visitors, presence, serviceDesk.searchIndex),
-    bans: new Bans({ store, bus, clock, visitors, conversations, threads }),
+    bans: new Bans({ store, bus, clock, visitors, conversations, threads, networks: bannedNetworks }),
+    bannedNetworks,
     cannedReplies: new CannedReplies(store, bus, clock),
     visits,
     uploads,
@@ -181,12 +185,14 @@ export async function createServices(foundation: Foundation): Promise<Services> 
       bots.stop();
       relays.stop();
       availability.stop();
+      bannedNetworks.stop();
       await stopServiceDesk(serviceDesk);
     },
   };
   await accounts.load();
   await agents.load();
   await openThreads.load();
+  await bannedNetworks.start();
   desk.start();
   bots.start();
   await relays.start();

@@ -1,7 +1,7 @@
 /** Visitors' records. The cache holds whole, frozen-in-spirit rows: a change replaces, so readers never see half of one. */
 import type { Selectable } from 'kysely';
 import { ChatError } from '../../protocol/errors.ts';
-import type { Ban, Page, Visitor, VisitorUpdate } from '../../protocol/model.ts';
+import type { Page, Visitor, VisitorUpdate } from '../../protocol/model.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
@@ -11,6 +11,7 @@ import type { Accounts } from './accounts.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import type { DomainEvent } from './domain-event.ts';
 import { loadPhones } from './phones.ts';
+import type { StoredBan } from './stored-ban.ts';
 import type { UpdatedVisitor } from './visitor-update.ts';
 import { applyVisitorUpdate } from './visitor-update.ts';
 
@@ -28,7 +29,7 @@ export interface VisitorRecord {
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
   /** Present while the visitor is shut out. */
-  readonly ban?: Ban;
+  readonly ban?: StoredBan;
   readonly mergedInto?: string;
   /** Where unread answers are mailed while the visitor is away. */
   readonly answersTo?: string;
@@ -216,6 +217,6 @@ function fromRow(row: Selectable<VisitorsTable>): VisitorRecord {
   };
 }
 /** From before bans had words: only that there is one. */
-function banOf(row: Selectable<VisitorsTable>): Ban {
-  return row.ban_json === null ? { at: row.banned_at ?? row.last_seen_at } : (JSON.parse(row.ban_json) as Ban);
+function banOf(row: Selectable<VisitorsTable>): StoredBan {
+  return row.ban_json === null ? { at: row.banned_at ?? row.last_seen_at } : (JSON.parse(row.ban_json) as StoredBan);
 }

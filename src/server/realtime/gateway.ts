@@ -84,7 +84,8 @@ export class Gateway {
       refuse(socket, 503, 'Service Unavailable');
       return;
     }
-    if (!this.#limiter.allow(addressOf(request, this.#services.config.trustProxy))) {
+    const address = addressOf(request, this.#services.config.trustProxy);
+    if (!this.#limiter.allow(address)) {
       refuse(socket, 429, 'Too Many Requests');
       return;
     }
@@ -95,7 +96,7 @@ export class Gateway {
         let visitor: VisitorSocket | undefined;
         const line: Line = this.#open('visitor', webSocket, socket, {
           hello: async (frame) => {
-            visitor = await enter(this.#services, this.#visitors, line, { origin, baseUrl }, frame);
+            visitor = await enter(this.#services, this.#visitors, line, { origin, baseUrl, address }, frame);
             if (!line.open) visitor.leave();
           },
           request: (method, params) => visitor?.request(method, params) ?? Promise.reject(notReady()),

@@ -57,6 +57,14 @@ export const agentParams: { readonly [M in AgentMethod]: v.GenericSchema<unknown
     visitorId: id,
     banned: flag,
     reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+    networkForMs: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(60_000, 'must be a minute at least'),
+        v.maxValue(30 * 86_400_000, 'must be 30 days at most'),
+      ),
+    ),
   }),
   'visitors.browsing': v.object({ before: v.exactOptional(time), limit: v.exactOptional(pageSize) }),
   'agent.presence': v.object({ presence: v.picklist(['online', 'away', 'offline']) }),

@@ -26,9 +26,9 @@ export const otherMethods: OtherMethods = {
     const { services, accountId, agentId } = context;
     return { inviteId: (await services.invites.invite(accountId, agentId, visitorId, text)).id };
   },
-  async 'visitor.ban'(context, { visitorId, banned, reason }) {
+  async 'visitor.ban'(context, { visitorId, banned, ...wish }) {
     const { services, accountId, agent } = context;
-    if (banned) await services.bans.ban(accountId, visitorId, agent, reason);
+    if (banned) await services.bans.ban(accountId, visitorId, agent, wish);
     else await services.bans.lift(accountId, visitorId, agent);
     return {};
   },

@@ -19,6 +19,8 @@ export interface Peer {
   readonly origin: string | undefined;
   /** This server's own origin, as the peer reached it. */
   readonly baseUrl: string;
+  /** Where the peer is in the network; only what a ban needs of it is kept. */
+  readonly address: string;
 }
 
 export async function enter(
@@ -45,12 +47,13 @@ export async function enter(
       `The site ${peer.origin ?? ''} is not on this account's list of allowed origins. Add it in the console under security.`,
     );
   }
-  const { session, token } = await openSession(services, hub, account, hello);
+  const { session, token } = await openSession(services, hub, account, hello, peer.address);
   const socket = new VisitorSocket(services, hub, line, {
     session,
     token,
     routing: hello.routing,
     baseUrl: peer.baseUrl,
+    address: peer.address,
   });
   try {
     line.send(await welcome(services, account, socket));
@@ -67,14 +70,18 @@ async function openSession(
   hub: VisitorHub,
   account: Account,
   hello: HelloFrame,
+  address: string,
 ): Promise<{ session: VisitorSession; token: string }> {
   const { sessions, visitors, identities, config } = services;
   let opened = hello.session === undefined ? undefined : await resume(services, account, hello.session);
+  const stranger = opened === undefined && (await services.bannedNetworks.blocks(account.id, address));
+  if (stranger && hello.identity?.proof === undefined) throw bannedError();
   opened ??= await sessions.issue(account.id, (await visitors.create(account.id)).visitor.id);
   if (hello.identity)
     opened = { ...opened, session: (await identities.identify(opened.session, hello.identity)).session };
   const { session } = opened;
-  if ((await visitors.get(account.id, session.visitorId)).ban) throw bannedError();
+  const { ban, visitor } = await visitors.get(account.id, session.visitorId);
+  if (ban || (stranger && visitor.verified !== true)) throw bannedError();
   if (hub.countOf(session.visitorId) >= config.connectionsPerVisitor) {
     throw new ChatError(
       'TOO_MANY_CONNECTIONS',

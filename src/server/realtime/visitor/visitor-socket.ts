@@ -28,6 +28,7 @@ export interface Entrance {
   readonly token: string;
   readonly routing: Routing | undefined;
   readonly baseUrl: string;
+  readonly address: string;
 }
 
 export class VisitorSocket implements VisitorContext {
@@ -38,6 +39,7 @@ export class VisitorSocket implements VisitorContext {
   #routing: Routing | undefined;
   readonly #hub: VisitorHub;
   readonly #baseUrl: string;
+  readonly #address: string;
   #held: DomainEvent[] | undefined = [];
   /** Highest entry that was sent while catching up, per conversation. */
   readonly #sent = new Map<string, number>();
@@ -54,9 +56,11 @@ export class VisitorSocket implements VisitorContext {
     this.token = entrance.token;
     this.#routing = entrance.routing;
     this.#baseUrl = entrance.baseUrl;
+    this.#address = entrance.address;
     hub.add(this);
     services.sessions.refuseUploads(this.session.hash, []);
     services.presence.connected(this.accountId, this.visitorId);
+    services.bannedNetworks.seen(this.visitorId, this.#address);
     this.#tellInvites();
   }
   get routing(): Routing | undefined {
@@ -117,6 +121,7 @@ export class VisitorSocket implements VisitorContext {
       this.session = session;
       this.#hub.add(this);
       presence.connected(this.accountId, this.visitorId);
+      this.services.bannedNetworks.seen(this.visitorId, this.#address);
       presence.disconnected(this.accountId, before);
       this.#tellInvites();
     }
