@@ -30,6 +30,7 @@ export function createFirstLocalizer(formats: string): Localizer {
     locale: 'en',
     direction: 'ltr',
     t,
+    join: (...parts) => parts.filter(Boolean).join(', '),
     number,
     time,
     day(at, now) {

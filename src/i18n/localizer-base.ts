@@ -3,10 +3,18 @@ import { calendarDays } from './first-localizer.ts';
 import { firstTexts } from './first-texts.ts';
 import { dateFormatter, numberFormatter, pluralRules } from './formatters.ts';
 import type { Localizer } from './localizer.ts';
-import type { ResolvedLocale } from './resolve-locale.ts';
+import type { LocaleTag, ResolvedLocale } from './resolve-locale.ts';
 import type { Term, TermValues } from './term.ts';
 import type { TermKey, Terms } from './terms.ts';
 
+/** What stands between the parts of a line, where that is not the Latin comma. */
+const commas: Partial<Readonly<Record<LocaleTag, string>>> = {
+  ar: '، ',
+  ja: '、',
+  th: ' ',
+  zh: '，',
+  'zh-Hant': '，',
+};
 const places = /\{\{(\w+)\}\}|\{(\w+)\}/g;
 
 /** @param terms what is missing reads as English, or as nothing: the rest of the texts is still on its way. */
@@ -32,6 +40,7 @@ export function createBaseLocalizer({ tag, formats, direction }: ResolvedLocale,
     locale: tag,
     direction,
     t,
+    join: (...parts) => parts.filter(Boolean).join(commas[tag] ?? ', '),
     number,
     time,
     day(at, now) {

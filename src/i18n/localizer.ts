@@ -8,6 +8,8 @@ export interface Localizer {
   readonly direction: 'ltr' | 'rtl';
   /** The text in this language, the page's own text first, English last. Missing values stay as `{name}`. */
   t(key: TermKey, values?: TermValues): string;
+  /** Parts of one line, in the way in which this language lists them. Empty ones are left out. */
+  join(...parts: readonly (string | undefined)[]): string;
   /** Day, e.g. for dividers: “Today”, “Yesterday”, else a date; the page's date pattern when there is one. */
   day(at: number, now: number): string;
   time(at: number): string;

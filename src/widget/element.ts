@@ -121,8 +121,8 @@ export class ChatWidgetElement extends HTMLElement {
     super();
     this.#progress('');
     const { button } = this.#launcher;
-    const warm = (): void => this.#load(false);
-    for (const sign of ['pointerenter', 'focus', 'touchstart']) button.addEventListener(sign, warm, { passive: true });
+    // Fingers enter, too, with the touch.
+    button.onpointerenter = button.onfocus = () => this.#load(false);
     button.onclick = () => {
       if (!this.#starting || !this.open) this.#setOpen(!this.open, 'visitor');
     };
@@ -195,9 +195,10 @@ export class ChatWidgetElement extends HTMLElement {
     for (const name of [...settingNames, 'open'])
       if (Object.hasOwn(this, name)) {
         // Set before the element was defined: such a value hides the accessor.
-        const value: unknown = Reflect.get(this, name);
-        Reflect.deleteProperty(this, name);
-        Reflect.set(this, name, value);
+        const self = this as unknown as Record<string, unknown>;
+        const value = self[name];
+        delete self[name];
+        self[name] = value;
       }
     this.#session ??= app?.adoptSession(this.#host);
     this.#session?.attach(this.#host);
@@ -226,7 +227,7 @@ export class ChatWidgetElement extends HTMLElement {
     if (!this.isConnected || this.#session) return;
     const settings = this.#draw();
     if (this.open) this.#setOpen(true, 'page');
-    else watchForIntent(this, settings, () => this.#load());
+    else watchForIntent(this, settings, () => this.#load(), this.#launcher.button);
     if (settings.vendor && !this.hasPageApi)
       import('../app/page-api-stub.ts').then(({ installPageApiStub }) => installPageApiStub(this), this.#failed);
   }
@@ -245,7 +246,7 @@ export class ChatWidgetElement extends HTMLElement {
         : undefined;
   }
   #set(name: string, value: unknown): void {
-    Reflect.deleteProperty(this.#objects, name);
+    delete this.#objects[name];
     if (value && typeof value === 'object') {
       this.#objects[name] = value;
       this.#draw();

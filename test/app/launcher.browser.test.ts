@@ -51,26 +51,35 @@ describe('the launcher of a loaded chat', () => {
     expect(timing?.iterations).to.equal(3);
     expect(Number(timing?.activeDuration)).to.be.lessThan(5000);
   });
-  it('shares its work with the page’s own buttons, also with those that come later', async () => {
+  it('shares its work with the page’s own buttons: with the first press, and with those that come later', async () => {
     const element = place({ connection: 'memory', storage: 'none' }, { launcher: { openerClass: 'ask-us' } });
-    // The site has configured it, so the chat is loaded when the page is idle.
-    await loaded(element);
     const button = document.createElement('button');
     button.className = 'link ask-us';
     button.append(document.createElement('span'));
     document.body.append(button);
-    let opens = 0;
-    element.addEventListener('chat-open', () => (opens += 1));
+    const causes: string[] = [];
+    element.addEventListener('chat-open', ({ detail }) => causes.push(detail.cause));
+    expect(element.state, 'nothing is loaded for it').to.equal(undefined);
+    (button.firstChild as HTMLElement).click();
+    expect(element.open).to.equal(true);
+    await loaded(element);
+    await waitUntil(() => causes.length === 1, 'the chat does not open', late);
+    element.close();
+    await waitUntil(() => !element.state?.view.open, 'the chat does not close', late);
     await waitUntil(
       () => {
-        (button.firstChild as HTMLElement).click();
+        if (!element.open) (button.firstChild as HTMLElement).click();
         return element.open;
       },
-      'the chat does not open',
+      'the chat does not open again',
       late,
     );
+    expect(causes).to.deep.equal(['visitor', 'visitor']);
+    element.destroy();
+    button.click();
+    expect(element.open, 'it is off the page').to.equal(false);
     button.remove();
-    expect(opens).to.equal(1);
+    expect(causes).to.have.length(2);
   });
   it('gives way to a fresh window at each opening when the page wants that', async () => {
     const element = await opened({}, { window: { reloadOnOpen: true } });

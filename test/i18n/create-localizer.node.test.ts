@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LocalizerOptions } from '../../src/i18n/create-localizer.ts';
 import { createLocalizer } from '../../src/i18n/create-localizer.ts';
+import { createFirstLocalizer } from '../../src/i18n/first-localizer.ts';
+import { prepareLocalizer } from '../../src/i18n/prepare-localizer.ts';
 import { loadDatePatterns } from '../../src/i18n/load-date-patterns.ts';
 import type { Term } from '../../src/i18n/term.ts';
 import { en } from '../../src/i18n/locales/en.ts';
@@ -25,6 +27,15 @@ const withTerm = (locale: string, term: Term) =>
   createLocalizer({ locale, terms: { ...en, listUnread: term } as unknown as Terms });
 
 describe('createLocalizer: texts', () => {
+  it('lists parts with the comma of the language, and leaves out what is not there', async () => {
+    const listed = async (locale: string): Promise<string> =>
+      (await prepareLocalizer({ locale })).join('A', undefined, 'B', '', 'C');
+    assert.equal(await listed('en'), 'A, B, C');
+    assert.equal(await listed('ar'), 'A، B، C');
+    assert.equal(await listed('ja'), 'A、B、C');
+    assert.equal(await listed('zh'), 'A，B，C');
+    assert.equal(createFirstLocalizer('en').join('A', undefined, 'B'), 'A, B');
+  });
   it('fills in the values, as often as they occur', () => {
     const { t } = localizer({ texts: { uploadTooLarge: '{name}, {name}: {size}' } });
     assert.equal(t('uploadTooLarge', { name: 'a.png', size: '5 MB' }), 'a.png, a.png: 5 MB');

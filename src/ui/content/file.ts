@@ -61,7 +61,7 @@ export class ChatWidgetFile extends ContentElement<FileContent> {
       class="file"
       part="file"
       href=${url}
-      aria-label=${[localizer.t('contentDownload', { name }), ...(content.size > 0 ? [localizer.bytes(content.size)] : [])].join(', ')}
+      aria-label=${localizer.join(localizer.t('contentDownload', { name }), content.size > 0 ? localizer.bytes(content.size) : undefined)}
       download=${content.name}
       target="_blank"
       rel="noopener noreferrer"

@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormAnswer, FormContent, FormResponseContent } from '../../protocol/content.ts';
 import { ChatError, type ErrorBody } from '../../protocol/errors.ts';
 import type { FormChangeEvent, FormSubmitEvent } from '../form/form-events.ts';
@@ -64,7 +65,7 @@ export class ChatWidgetFormMessage extends ContentElement<FormContent | FormResp
             (answer) =>
               html`<div>
                 <dt><bdi>${answer.label || answer.name}</bdi></dt>
-                <dd><bdi>${answerText(answer)}</bdi></dd>
+                <dd><bdi>${answerText(answer, localizer)}</bdi></dd>
               </div>`,
           )}
         </dl>`;
@@ -117,9 +118,9 @@ export class ChatWidgetFormMessage extends ContentElement<FormContent | FormResp
     }
   };
 }
-function answerText({ text, type, value }: FormAnswer): string {
+function answerText({ text, type, value }: FormAnswer, localizer: Localizer): string {
   if ((type === 'consent' || type === 'checkbox') && value === 'true' && !text) return '✓';
-  return text ?? (typeof value === 'string' ? value : value.join(', '));
+  return text ?? (typeof value === 'string' ? value : localizer.join(...value));
 }
 define('chat-widget-form-message', ChatWidgetFormMessage);
 

@@ -66,11 +66,14 @@ const STATUS: Readonly<Record<NonNullable<EngineState['availability']>, TermKey>
 export class ChatWidgetHeader extends LitElement implements LaterHost {
   static override styles = [baseStyles, iconButtonStyles, avatarStyles, headerStyles];
   static override properties = {
+    level: { attribute: false },
     closable: { attribute: false },
     resizable: { attribute: false },
     tall: { attribute: false },
     movable: { attribute: false },
   };
+  /** Of the heading: 1 where the window is the page, else 2, since the page has a heading of its own. */
+  declare level: 1 | 2;
   /** The window can be closed by the visitor. */
   declare closable: boolean;
   /** The window can be made taller and smaller (phones that open it at half height). */
@@ -86,6 +89,7 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
 
   constructor() {
     super();
+    this.level = 2;
     this.closable = true;
     this.resizable = false;
     this.tall = false;
@@ -162,7 +166,10 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
   #renderSubject(slice: HeaderSlice): TemplateResult {
     const localizer = this.#localizer.value;
     const title = TITLES[slice.screen];
-    if (title) return html`<div class="subject"><h1 part="title" class="title">${localizer?.t(title)}</h1></div>`;
+    if (title)
+      return html`<div class="subject">
+        <h2 part="title" class="title" aria-level=${this.level}>${localizer?.t(title)}</h2>
+      </div>`;
     const { agent } = slice;
     const account = slice.title ?? slice.displayName ?? localizer?.t('headerTitle');
     const name = slice.title ?? agent?.name ?? account;
@@ -172,7 +179,7 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
     return html`<div class="subject">
       ${agent || picture ? avatar(agent?.name ?? slice.account, picture) : nothing}
       <div class="texts">
-        <h1 part="title" class="title" dir="auto">${name}</h1>
+        <h2 part="title" class="title" dir="auto" aria-level=${this.level}>${name}</h2>
         ${
           status
             ? html`<p class="status">

@@ -57,7 +57,7 @@ function renderDividers(row: TimelineRow, { localizer, now }: RowView): Template
   ${
     row.threadStart === undefined
       ? nothing
-      : html`<p class="divider">${localizer.t('logThreadStarted')}, ${localizer.time(row.threadStart)}</p>`
+      : html`<p class="divider">${localizer.join(localizer.t('logThreadStarted'), localizer.time(row.threadStart))}</p>`
   }
   ${row.unread ? html`<p class="divider unread">${localizer.t('logNewMessages')}</p>` : nothing}`;
 }
@@ -69,6 +69,9 @@ function rowLabel(message: DisplayMessage, { localizer, later }: RowView): strin
     text === undefined
       ? (later?.summarize(content, name, localizer) ?? localizer.t('previewOther', { name }))
       : localizer.t('previewText', { name, text });
-  const state = message.status ? `, ${statusText(message.status, message.progress, localizer)}` : '';
-  return `${what}, ${localizer.time(message.at)}${state}`;
+  return localizer.join(
+    what,
+    localizer.time(message.at),
+    message.status && statusText(message.status, message.progress, localizer),
+  );
 }

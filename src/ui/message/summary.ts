@@ -6,6 +6,7 @@ import { spokenText } from './spoken-text.ts';
 
 /** @param name who said it, in the reader's language (`messageYou` for own messages) */
 export function summarize(content: Content, name: string, localizer: Localizer): string {
+  const { join: described } = localizer;
   const said = (text: string): string => localizer.t('previewText', { name, text });
   switch (content.kind) {
     case 'text':
@@ -22,10 +23,10 @@ export function summarize(content: Content, name: string, localizer: Localizer):
       return described(localizer.t('previewLocation', { name }), content.name ?? content.address);
     case 'carousel':
     case 'list':
-      return described(localizer.t('previewCards', { name }), content.items.map((item) => item.title).join(', '));
+      return described(localizer.t('previewCards', { name }), ...content.items.map(({ title }) => title));
     case 'richMessage':
       if (content.template === 'sticker') return localizer.t('previewSticker', { name });
-      return described(localizer.t('previewCards', { name }), content.elements.map((item) => item.title).join(', '));
+      return described(localizer.t('previewCards', { name }), ...content.elements.map(({ title }) => title));
     case 'form':
       return described(localizer.t('previewForm', { name }), content.form.title);
     case 'formResponse':
@@ -46,7 +47,4 @@ export function summarize(content: Content, name: string, localizer: Localizer):
       return localizer.t('previewOther', { name });
     }
   }
-}
-function described(what: string, detail: string | undefined): string {
-  return detail ? `${what}, ${detail}` : what;
 }

@@ -10,7 +10,6 @@ export const baseStyles = css`
   [hidden] {
     display: none !important;
   }
-  h1,
   h2,
   h3,
   p,

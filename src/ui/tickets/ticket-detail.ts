@@ -108,7 +108,7 @@ export class ChatWidgetTicket extends LitElement {
     const said = open.replies[0]?.text;
     const rows = Object.entries(ticket.fields).flatMap(([name, value]) => {
       const label = labels.get(name);
-      const text = typeof value === 'string' ? value : value.join(', ');
+      const text = typeof value === 'string' ? value : localizer.join(...value);
       return label !== undefined && text !== '' && text !== said && text !== ticket.subject ? [{ label, text }] : [];
     });
     if (rows.length === 0) return nothing;

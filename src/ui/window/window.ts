@@ -232,6 +232,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
             : html`<chat-widget-header
                 exportparts=${exportedParts}
                 ?inert=${state.view.rating}
+                .level=${this.mode === 'page' ? 1 : 2}
                 .closable=${this.mode === 'widget'}
                 .resizable=${phone && this.#half}
                 .tall=${this._tall}

@@ -36,6 +36,7 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
     }
     commands.send({ kind: 'text', text }).catch((error: unknown) => failed('sendTextMessage', error));
   };
+  let tookVoice = false;
   const hideUpload = (names: unknown): void => {
     if (!Array.isArray(names)) {
       host.warnOnce(
@@ -48,9 +49,12 @@ export function createCommands(host: PageHost, failed: (what: string, error: unk
         host.warnOnce(`ssq hideUpload: ${shown(name)} is none of ${Object.keys(uploads).join(', ')}; it is ignored.`);
       }
     }
-    commands.setCapabilities(
-      Object.fromEntries(Object.entries(uploads).map(([name, capability]) => [capability, !names.includes(name)])),
-    );
+    const kinds = Object.entries(uploads).map(([name, capability]) => [capability, !names.includes(name)] as const);
+    // A spoken message is none of the three kinds, but who switches off all of them wants no files at all.
+    const nothing = kinds.every(([, offered]) => !offered);
+    const voice = nothing ? { voice: false } : tookVoice ? { voice: true } : {};
+    tookVoice = nothing && (tookVoice || engine.state.capabilities.voice);
+    commands.setCapabilities({ ...Object.fromEntries(kinds), ...voice });
   };
   const openForm = (kind: 'prechat' | 'offline', what: string): void => {
     commands.openForm(kind).then(

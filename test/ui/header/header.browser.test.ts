@@ -25,6 +25,16 @@ describe('<chat-widget-header>', () => {
     expect(text(header)).to.contain('Customer care');
     await expect(header).to.be.accessible();
   });
+  it('is a heading below that of the page, unless the window is the page', async () => {
+    const header = await createHeader(withAgent());
+    const level = (): string | null => header.shadowRoot!.querySelector('h2.title')!.getAttribute('aria-level');
+    expect(level()).to.equal('2');
+    expect(header.shadowRoot!.querySelector('h1')).to.equal(null);
+    header.level = 1;
+    await header.updateComplete;
+    expect(level()).to.equal('1');
+    await expect(header).to.be.accessible();
+  });
   it('says whether anybody is there as long as nobody answers', async () => {
     const engine = createFakeEngine({ config: accountConfig(), availability: 'offline' });
     const header = await createHeader(engine);

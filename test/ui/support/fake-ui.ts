@@ -22,6 +22,7 @@ export function createTestLocalizer(change: Partial<Localizer> = {}): Localizer 
     locale: 'en',
     direction: 'ltr',
     t: (key, values = {}) => fill(en[key], values),
+    join: (...parts) => parts.filter(Boolean).join(', '),
     day: (at, now) => {
       const days = Math.floor(now / 86_400_000) - Math.floor(at / 86_400_000);
       return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : new Date(at).toISOString().slice(0, 10);

@@ -182,6 +182,21 @@ describe('settings', () => {
     assert.deepEqual(uploads(), [true, true, true]);
     assert.equal(widget.warnings.length, 2);
   });
+  it('leaves voice messages, unless no kind of file is left, and gives back only what it took', async () => {
+    const { ssq, engine } = await start();
+    const voice = () => engine.state.capabilities.voice;
+    await ssq('hideUpload', ['document']);
+    assert.equal(voice(), true);
+    await ssq('hideUpload', ['img', 'video', 'document']);
+    await ssq('hideUpload', ['document', 'video', 'img']);
+    assert.equal(voice(), false);
+    await ssq('hideUpload', ['img']);
+    assert.equal(voice(), true);
+    engine.commands.setCapabilities({ voice: false });
+    await ssq('hideUpload', ['img', 'video', 'document']);
+    await ssq('hideUpload', []);
+    assert.equal(voice(), false, 'the page has switched it off itself');
+  });
   it('hides the close button and still closes', async () => {
     const { ssq, engine } = await start({}, { initMobileScreen: 'full' });
     await ssq('hideCloseIcon');

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launch } from './support/browser.ts';
+import { visitOwnPage } from './support/own-page.ts';
+import { RunningServer } from './support/server.ts';
+
+describe('the page’s own buttons', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  before(async () => {
+    server = await RunningServer.start();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.dispose();
+  });
+
+  it('open the chat with the very first press, and nothing is fetched for them before', async () => {
+    const fetched: string[] = [];
+    const visitor = await visitOwnPage(browser, server, {
+      options: { launcher: { openerClass: 'md:ask-us', hidden: true } },
+      body: '<p><button type="button" class="link md:ask-us"><b>Ask us</b></button></p>',
+      prepare: ({ page }) => {
+        page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+        return Promise.resolve();
+      },
+    });
+    await visitor.page.waitForLoadState('load');
+    await visitor.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    assert.deepEqual(
+      fetched.filter((path) => path.includes('chunks')),
+      [],
+    );
+    await visitor.page.getByText('Ask us').click();
+    await visitor.field.waitFor();
+    await visitor.page.locator('chat-widget-header [part~="close"]').first().click();
+    await visitor.field.waitFor({ state: 'hidden' });
+    await visitor.page.getByText('Ask us').click();
+    await visitor.field.waitFor();
+    const headings = await visitor.page.getByRole('heading', { level: 1 }).allTextContents();
+    assert.deepEqual(headings, ['Own page'], 'the window gives the page no second main heading');
+    assert.deepEqual(visitor.problems, []);
+  });
+});
