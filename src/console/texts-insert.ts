@@ -83,15 +83,16 @@ export const insertTexts = {
     rating: 'Stars',
   },
   questionOptions: 'Choices, one per line',
-  questionOptionsHelp: 'Only for lists.',
+  minLength: 'Shortest answer, in characters',
+  maxLength: 'Longest answer, in characters',
   required: 'Must be answered',
   open: 'Open',
   errors: {
     required: (label: string) => `Please fill in “${label}”.`,
     url: (value: string) => `“${value}” is not a web address. It begins with https://.`,
-    number: (value: string, min: number | undefined, max: number | undefined) =>
-      `“${value}” does not fit. Enter a number${min === undefined ? '' : ` from ${String(min)}`}${max === undefined ? '' : ` to ${String(max)}`}.`,
+    number: (value: string, min: number | undefined, max: number | undefined, whole = false) =>
+      `“${value}” does not fit. Enter a ${whole ? 'whole ' : ''}number${min === undefined ? '' : ` from ${String(min)}`}${max === undefined ? '' : ` to ${String(max)}`}.`,
     currency: (value: string) => `“${value}” is not a currency code. Use three letters, such as EUR.`,
-    options: 'Please enter at least one choice, one per line.',
+    lengths: (shortest: string) => `The longest answer cannot be shorter than the shortest one (${shortest}).`,
   },
 } as const;

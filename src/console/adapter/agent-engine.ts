@@ -10,6 +10,7 @@ import type { ConsoleState } from '../state/state.ts';
 import { visitorName } from '../shared/visitor-name.ts';
 import { texts } from '../texts.ts';
 import { mirroredConversation, mirroredMessages } from './mirror.ts';
+import { arrivals, typings } from './news.ts';
 
 type Engine = ContextType<typeof engineContext>;
 type EngineState = Engine['state'];
@@ -85,19 +86,25 @@ export function createAgentEngine(client: ConsoleClient): Engine {
       get: (_target, name) => (name === 'loadOlder' ? (id: string) => client.conversations.loadOlder(id) : refused),
     }),
   };
+  const subscribe: Engine['subscribe'] = (listener) => {
+    let told = read();
+    return client.subscribe(() => {
+      const previous = told;
+      told = read();
+      if (told !== previous) listener(told, previous);
+    });
+  };
   return {
     get state() {
       return read();
     },
-    subscribe: (listener) => {
-      let told = read();
-      return client.subscribe(() => {
-        const previous = told;
-        told = read();
-        if (told !== previous) listener(told, previous);
-      });
+    subscribe,
+    on: (name, listener) => {
+      const tell = listener as (detail: object) => void;
+      if (name === 'message') return subscribe((now, before) => arrivals(now, before).forEach((one) => tell(one)));
+      if (name === 'typing') return subscribe((now, before) => typings(now, before).forEach((one) => tell(one)));
+      return nothing;
     },
-    on: () => nothing,
     before: () => nothing,
     commands: commandsOf(commands),
     hooks: { set: nothing, get: () => undefined },

@@ -1,4 +1,4 @@
-/** Tells the agent of what came in: title counter always, sound and desktop notification while the console is not looked at. */
+/** Tells the agent of what came in: title counter and screen reader always, sound and desktop notification while the console is not looked at. */
 import type { InboxItem } from '../../protocol/agent-frames.ts';
 import { attentionCount, belongs } from '../state/inbox.ts';
 import { previewOf } from '../shared/preview.ts';
@@ -35,6 +35,8 @@ export class Attention {
     if (!belongs(item, 'mine', agentId) && !belongs(item, 'unassigned', agentId)) return;
     const onScreen = desktop.attentive() && store.state.selected === item.conversation.id;
     if (onScreen) return;
+    const text = `${texts.attention.from(visitorName(item.visitor))}: ${previewOf(message)}`;
+    if (store.state.selected !== item.conversation.id) store.set({ heard: { text } });
     if (store.state.preferences.sound) desktop.beep();
     if (store.state.preferences.notifications && !desktop.attentive()) {
       desktop.notify({

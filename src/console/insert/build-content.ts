@@ -3,7 +3,7 @@ import type { Action, CardItem, Content, FormField, FormFieldType, OrderStatus }
 import { texts } from '../texts.ts';
 import { actionOf } from './actions.ts';
 import { applies, type EditorField } from './fields.ts';
-import type { InsertKind } from './kinds.ts';
+import { listTypes, type InsertKind } from './kinds.ts';
 import { isCurrency, minorUnits, numberOf } from './money.ts';
 
 export type EditorValues = Readonly<Record<string, string>>;
@@ -38,8 +38,9 @@ function check(fields: readonly EditorField[], values: EditorValues, prefix: str
     } else if (field.type === 'number') {
       const number = numberOf(value);
       const { min = -Infinity, max = Infinity } = field;
-      if (!Number.isFinite(number) || number < min || number > max) {
-        errors[prefix + field.name] = texts.insert.errors.number(value, field.min, field.max);
+      const fits = Number.isFinite(number) && number >= min && number <= max;
+      if (!fits || (field.whole === true && !Number.isInteger(number))) {
+        errors[prefix + field.name] = texts.insert.errors.number(value, field.min, field.max, field.whole);
       }
     }
   }
@@ -59,8 +60,9 @@ function special(kind: InsertKind, { values, items }: EditorInput): Record<strin
   }
   if (kind.id === 'form') {
     for (const [index, item] of items.entries()) {
-      if (hasOptions(item['type']) && linesOf(item['options']).length === 0)
-        errors[`items.${String(index)}.options`] = texts.insert.errors.options;
+      const { minLength = '', maxLength = '' } = lengthsOf(item);
+      if (minLength !== '' && maxLength !== '' && numberOf(minLength) > numberOf(maxLength))
+        errors[`items.${String(index)}.maxLength`] = texts.insert.errors.lengths(minLength);
     }
   }
   return errors;
@@ -167,11 +169,20 @@ function question(item: EditorValues, index: number): FormField {
     name: `question${String(index + 1)}`,
     label: (item['label'] ?? '').trim(),
     ...(item['required'] === 'true' ? { required: true } : {}),
-    ...(hasOptions(type) ? { options: linesOf(item['options']).map((label) => ({ name: label, label })) } : {}),
+    ...lengthNumbers(item),
+    ...(listTypes.includes(type) ? { options: linesOf(item['options']).map((label) => ({ name: label, label })) } : {}),
   };
 }
-function hasOptions(type: string | undefined): boolean {
-  return type === 'select' || type === 'multiselect' || type === 'radio';
+/** Limits that were entered for an answer of free text. */
+function lengthsOf(item: EditorValues): Partial<Record<'minLength' | 'maxLength', string>> {
+  return item['type'] === 'text' || item['type'] === 'textarea' ? optional(item, 'minLength', 'maxLength') : {};
+}
+function lengthNumbers(item: EditorValues): Pick<FormField, 'minLength' | 'maxLength'> {
+  const numbers: { minLength?: number; maxLength?: number } = {};
+  const { minLength, maxLength } = lengthsOf(item);
+  if (minLength !== undefined) numbers.minLength = numberOf(minLength);
+  if (maxLength !== undefined) numbers.maxLength = numberOf(maxLength);
+  return numbers;
 }
 function linesOf(text: string | undefined): readonly string[] {
   return [

@@ -9,6 +9,8 @@ export interface EditorField {
   readonly help?: string;
   readonly min?: number;
   readonly max?: number;
+  /** No decimals. */
+  readonly whole?: boolean;
   readonly value?: string;
   /** Shown, and checked, only while another field of the same part has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly string[] };

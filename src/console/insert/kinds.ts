@@ -29,6 +29,15 @@ const answerFields: readonly EditorField[] = [
   { name: 'payload', label: words.payload, type: 'text' },
 ];
 const orderStatuses = Object.entries(words.orderStatuses).map(([value, label]) => ({ value, label }));
+/** Answers that are chosen from a list. */
+export const listTypes: readonly string[] = ['select', 'multiselect', 'radio'];
+const answerLength = {
+  type: 'number',
+  min: 1,
+  max: 50_000,
+  whole: true,
+  when: { field: 'type', is: ['text', 'textarea'] },
+} as const;
 const questionTypes = Object.entries(words.questionTypes).map(([value, label]) => ({ value, label }));
 
 export const insertKinds: readonly InsertKind[] = [
@@ -99,7 +108,15 @@ export const insertKinds: readonly InsertKind[] = [
       fields: [
         { name: 'label', label: words.questionLabel, type: 'text', required: true },
         { name: 'type', label: words.questionType, type: 'select', options: questionTypes, value: 'text' },
-        { name: 'options', label: words.questionOptions, type: 'textarea', help: words.questionOptionsHelp },
+        {
+          name: 'options',
+          label: words.questionOptions,
+          type: 'textarea',
+          required: true,
+          when: { field: 'type', is: listTypes },
+        },
+        { name: 'minLength', label: words.minLength, ...answerLength },
+        { name: 'maxLength', label: words.maxLength, ...answerLength },
         { name: 'required', label: words.required, type: 'checkbox' },
       ],
       min: 1,

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { define } from '../../ui/shared/define.ts';
 import { baseStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
@@ -18,6 +19,7 @@ export class WorkspaceElement extends LitElement {
   declare route: Route;
   declare _help: boolean;
   readonly #ready = new StateController(this, (state) => state.account);
+  readonly #heard = new StateController(this, (state) => state.heard);
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyH') {
       event.preventDefault();
@@ -72,6 +74,7 @@ export class WorkspaceElement extends LitElement {
     removeEventListener('keydown', this.#handleKey);
   }
   protected override render(): TemplateResult {
+    const heard = this.#heard.value;
     return html`<chat-console-navigation
         .route=${this.route}
         @help-request=${() => (this._help = true)}
@@ -83,6 +86,7 @@ export class WorkspaceElement extends LitElement {
         ${this.#ready.value ? this.#page() : html`<div class="empty" aria-busy="true"><span class="spinner"></span>${texts.loading}</div>`}
       </main>
       <chat-console-notices></chat-console-notices>
+      <p class="visually-hidden" role="status">${heard ? keyed(heard, html`<span>${heard.text}</span>`) : nothing}</p>
       ${
         this._help ? html`<chat-console-help @dialog-close=${() => (this._help = false)}></chat-console-help>` : nothing
       }`;

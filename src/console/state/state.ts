@@ -137,6 +137,8 @@ export interface ConsoleState {
   readonly browsing: BrowsingState;
   readonly preferences: Preferences;
   readonly notices: readonly Notice[];
+  /** What came in elsewhere, to be said aloud; a new object each time. */
+  readonly heard?: { readonly text: string };
 }
 
 export const inboxViews: readonly InboxView[] = ['mine', 'unassigned', 'all', 'bot', 'closed'];

@@ -79,6 +79,26 @@ describe('buildContent', () => {
     const wrong = build('form', { title: 'Fit' }, [{ label: 'Size', type: 'radio', options: ' ' }]);
     assert.ok('errors' in wrong && wrong.errors['items.0.options']);
   });
+  it('limits the length of answers that are written, and says in words which limits cannot be', () => {
+    const lengths = { label: 'Why', minLength: '5', maxLength: '80' };
+    const built = build('form', { title: 'Fit' }, [
+      { ...lengths, type: 'textarea' },
+      { ...lengths, type: 'date' },
+    ]);
+    assert.ok('content' in built && built.content.kind === 'form');
+    assert.deepEqual(built.content.form.fields, [
+      { type: 'textarea', name: 'question1', label: 'Why', minLength: 5, maxLength: 80 },
+      { type: 'date', name: 'question2', label: 'Why' },
+    ]);
+    const wrong = build('form', { title: 'Fit' }, [
+      { label: 'Why', type: 'text', minLength: '80', maxLength: '5' },
+      { label: 'Why', type: 'text', minLength: '2.5', maxLength: 'many' },
+    ]);
+    assert.ok('errors' in wrong);
+    assert.match(wrong.errors['items.0.maxLength'] ?? '', /shorter than the shortest one \(80\)/u);
+    assert.match(wrong.errors['items.1.minLength'] ?? '', /“2\.5”.*whole number from 1/u);
+    assert.match(wrong.errors['items.1.maxLength'] ?? '', /“many”/u);
+  });
   it('makes cards with a link, a reported button or none', () => {
     const cards = [
       { title: 'A', buttonLabel: 'See', buttonUrl: 'https://shop.example/a' },
