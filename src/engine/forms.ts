@@ -25,6 +25,8 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
   const { store, events, inner, ports } = core;
   const answersKept = createFormAnswers(core, vault);
   let asked = false;
+  /** By form: the id under which these answers went out. An answer of the server may be lost; the same again must not be a second ticket. */
+  const attempts = new Map<string, { readonly said: string; readonly clientId: string }>();
 
   function patchForm(patch: Partial<OpenForm> | undefined): void {
     const { form } = store.state.view;
@@ -69,6 +71,7 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
   }
   inner.on('visitor-changed', () => {
     asked = false;
+    attempts.clear();
     answersKept.forget();
     patchForm(undefined);
   });
@@ -115,6 +118,10 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
         answersKept.set(form.id, answers);
         patchForm({ answers, status: 'sending' });
       }
+      const said = JSON.stringify([answers, messageId]);
+      const before = attempts.get(form.id);
+      const clientId = before?.said === said ? before.clientId : ports.random.id();
+      attempts.set(form.id, { said, clientId });
       const linkEmail = form.kind === 'prechat' ? page.prechat?.linkEmail : undefined;
       const response = { kind: 'formResponse', formId: form.id, formKind: form.kind, answers } as const;
       const outgoing: OutgoingMessage = { content: response, metadata: {}, properties: {} };
@@ -124,7 +131,7 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
         const result = await line.request('form.submit', {
           formId: form.id,
           kind: form.kind,
-          clientId: ports.random.id(),
+          clientId,
           answers,
           ...(conversationId ? { conversationId } : {}),
           ...(messageId ? { messageId } : {}),
@@ -133,6 +140,7 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
           ...(timeZone ? { timeZone } : {}),
           ...(linkEmail === undefined ? {} : { linkEmail }),
         });
+        attempts.delete(form.id);
         answersKept.remove(form.id);
         if (shown && store.state.view.form?.definition === form) {
           // A pre-chat form opens the way to the conversation; the others have something to say in its place.

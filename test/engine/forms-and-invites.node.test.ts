@@ -122,6 +122,33 @@ describe('forms', () => {
     assert.equal((asked?.params as { linkEmail?: boolean }).linkEmail, true);
     assert.equal(tab.engine.state.view.form, undefined);
   });
+  it('sends the same answers again under the same id when the server’s answer was lost, and others under another', async () => {
+    const forms = [{ id: 't', kind: 'ticket', fields: [{ type: 'textarea', name: 'text', label: 'What' }] }] as const;
+    const tab = setUp({ memory: { script: [], config: { forms } } });
+    const { commands } = tab.engine;
+    await Promise.all([commands.openForm('ticket'), tab.clock.settle()]);
+    let lost = true;
+    tab.server.onRequest = ({ method }) => (method === 'form.submit' && lost ? 'lost' : undefined);
+    const say = (value: string) =>
+      Promise.allSettled([
+        commands.submitForm([{ name: 'text', label: 'What', type: 'textarea', value }]),
+        tab.clock.advance(31_000),
+      ]);
+    await say('The lamp hums');
+    assert.equal(tab.engine.state.view.form?.status, 'failed');
+    await say('The lamp hums');
+    await say('The lamp hums loudly');
+    lost = false;
+    await say('The lamp hums loudly');
+    assert.equal(tab.engine.state.view.form?.status, 'done');
+    await say('The lamp hums loudly');
+    const ids = tab.server.asked('form.submit').map(({ params }) => (params as { clientId: string }).clientId);
+    assert.equal(ids.length, 5);
+    assert.deepEqual(
+      [ids[0] === ids[1], ids[1] === ids[2], ids[2] === ids[3], ids[3] === ids[4]],
+      [true, false, true, false],
+    );
+  });
   it('answers a form inside the conversation', async () => {
     const tab = await setUpTalking();
     const form: FormDefinition = { id: 'f2', kind: 'message', fields: offline.fields };
