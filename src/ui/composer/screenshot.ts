@@ -146,7 +146,12 @@ export class ChatWidgetScreenshot extends LitElement {
     event.stopPropagation();
     this.#cancel();
   };
-  readonly #cancel = (): void => void this.dispatchEvent(new ToolDoneEvent());
+  readonly #cancel = (): void => this.#done();
+  #done(file?: File): void {
+    // First: as long as it is modal, nothing else on the page can take the focus.
+    this.renderRoot.querySelector('dialog')?.close();
+    this.dispatchEvent(new ToolDoneEvent(file));
+  }
   readonly #showAll = (): void => {
     if (!this._taken) return;
     this._frame = wholeFrame(this._taken);
@@ -156,7 +161,7 @@ export class ChatWidgetScreenshot extends LitElement {
     const preview = this.renderRoot.querySelector<HTMLCanvasElement>('figure canvas');
     const name = this.#localizer.value?.t('composerScreenshot') ?? '';
     const file = preview ? await pictureFile(preview, name, this.limits) : undefined;
-    if (file) this.dispatchEvent(new ToolDoneEvent(file));
+    if (file) this.#done(file);
     else this._problem = 'screenshotFailed';
   };
   protected override render(): TemplateResult | typeof nothing {

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CarouselContent, RichMessageContent } from '../../protocol/content.ts';
 import { define } from '../shared/define.ts';
+import { deepContains } from '../shared/focus.ts';
 import { backIcon, forwardIcon } from '../shared/more-icons.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import './actions.ts';
@@ -94,6 +95,7 @@ export class ChatWidgetCarousel extends ContentElement<CarouselContent | RichMes
         tabindex="0"
         aria-label=${localizer.t('contentCarousel', { count: items.length })}
         @keydown=${this.#handleKey}
+        @focusin=${this.#handleFocus}
       >
         ${items.map((item, index) => html`<div class="slide" role="group" aria-label=${at(index)}>${renderCard(item, this.message, ratio)}</div>`)}
       </div>
@@ -140,8 +142,10 @@ export class ChatWidgetCarousel extends ContentElement<CarouselContent | RichMes
     if (first >= 0) this.position = first;
   }
   #move(step: number): void {
+    this.#show(Math.min(Math.max(this.position + step, 0), this.#slides.length - 1));
+  }
+  #show(next: number, behavior?: 'instant'): void {
     const slides = this.#slides;
-    const next = Math.min(Math.max(this.position + step, 0), slides.length - 1);
     const track = this.renderRoot.querySelector<HTMLElement>('.track');
     const [slide, first] = [slides[next], slides[0]];
     if (!track || !slide || !first) return;
@@ -149,9 +153,14 @@ export class ChatWidgetCarousel extends ContentElement<CarouselContent | RichMes
     // Not scrollIntoView: that would move the log as well.
     track.scrollTo({
       left: slide.offsetLeft - first.offsetLeft,
-      behavior: this.environment?.reducedMotion ? 'auto' : 'smooth',
+      behavior: behavior ?? (this.environment?.reducedMotion ? 'auto' : 'smooth'),
     });
   }
+  /** The track snaps: what the browser scrolls to by itself goes back to the card before. */
+  readonly #handleFocus = ({ target }: FocusEvent): void => {
+    const index = this.#slides.findIndex((slide) => target instanceof Node && deepContains(slide, target));
+    if (index >= 0 && index !== this.position) this.#show(index, 'instant');
+  };
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     const rtl = getComputedStyle(this).direction === 'rtl';

@@ -62,7 +62,7 @@ export class Later {
   wrap(to: 'start' | 'end'): void {
     const { renderRoot, goesOn } = this.#host;
     const header = renderRoot.querySelector('chat-widget-header');
-    if (to === 'start' && header) header.focus();
+    if (to === 'start' && header && !header.inert) header.focus();
     else if (goesOn) focusWhenDrawn(goesOn);
   }
   /** Another way to write, as long as the server refuses the page. */
