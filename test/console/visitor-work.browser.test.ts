@@ -163,9 +163,12 @@ describe('<chat-console>: shutting a visitor out', () => {
   });
   it('asks why, tells the server, and shows it in list, header and panel; lifting asks too', async () => {
     const asked: unknown[] = [];
+    const ban = { at: now, by: { id: 'ben', name: 'Ben Okafor' }, reason: 'insults' };
     const world = await opened((_world, desk) => {
       desk.pipe.answers['visitor.ban'] = (params) => {
         asked.push(params);
+        // The news of it comes before the answer, as from the server.
+        desk.pipe.push({ type: 'push', push: 'presence', presence: { ...presence(maria), ban } });
         return {};
       };
     });
@@ -180,8 +183,7 @@ describe('<chat-console>: shutting a visitor out', () => {
     find(world.element, 'chat-console-ban >>> form')?.dispatchEvent(new SubmitEvent('submit', { cancelable: true }));
     await waitUntil(() => asked.length === 1, 'the server is asked');
     expect(asked).to.deep.equal([{ visitorId: 'v1', banned: true, reason: 'insults', networkForMs: 86_400_000 }]);
-    const ban = { at: now, by: { id: 'ben', name: 'Ben Okafor' }, reason: 'insults' };
-    world.desk.pipe.push({ type: 'push', push: 'presence', presence: { ...presence(maria), ban } });
+    await shows(world, 'Maria Alves is banned.');
     await shows(world, 'by Ben Okafor');
     const chips = findAll(world.element, '.chip').filter((one) => one.textContent.trim() === 'Banned');
     expect(chips.length).to.be.greaterThan(1);

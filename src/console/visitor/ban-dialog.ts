@@ -89,13 +89,15 @@ export class BanDialogElement extends LitElement {
     if (!client || this._busy) return;
     const reason = this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
     const time = this.renderRoot.querySelector<HTMLSelectElement>('#time')?.value;
+    // News of the ban may come before the answer to it.
+    const lifts = this.ban !== undefined;
     this._busy = true;
     const networkForMs = time === undefined ? undefined : Number(time);
-    const done = await client.visitors.ban(this.visitor.id, this.ban === undefined, reason, networkForMs);
+    const done = await client.visitors.ban(this.visitor.id, !lifts, reason, networkForMs);
     this._busy = false;
     if (!done) return;
     const name = visitorName(this.visitor);
-    client.notice('info', this.ban ? words.lifted(name) : words.banned(name));
+    client.notice('info', lifts ? words.lifted(name) : words.banned(name));
     this.#close();
   };
 }
