@@ -28,7 +28,9 @@ describe('the page’s own buttons', () => {
       },
     });
     await visitor.page.waitForLoadState('load');
-    await visitor.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    await visitor.page.evaluate(
+      () => new Promise<void>((idle) => requestIdleCallback(() => idle(), { timeout: 2_000 })),
+    );
     assert.deepEqual(
       fetched.filter((path) => path.includes('chunks')),
       [],
