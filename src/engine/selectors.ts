@@ -70,9 +70,7 @@ const greetingParameter: Partial<Record<Channel['kind'], string>> = {
 /** Address of a channel that starts with `greeting`, where the channel can take a text along. */
 export function withGreeting({ kind, url }: Channel, greeting: string | undefined): string {
   if (!greeting) return url;
-  // Mail alone wants the line breaks of mail (RFC 6068).
-  const lines = kind === 'email' ? greeting.replace(/\r?\n/g, '\r\n') : greeting;
-  const text = encodeURIComponent(lines.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const text = encodeURIComponent(greeting);
   // For LINE the text is the whole query, and only of the address that opens a chat with an official account.
   if (kind.startsWith('line')) return url.replace(/(\/oaMessage\/[^/?#]+)\/?(\?[^#]*)?/i, `$1/?${text}`);
   const name = greetingParameter[kind];

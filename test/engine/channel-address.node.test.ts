@@ -40,15 +40,4 @@ describe('the address of a channel', () => {
       assert.equal(withGreeting({ id: 'x', kind, url }, undefined), url);
       assert.equal(withGreeting({ id: 'x', kind, url }, ''), url);
     });
-  it('has the line breaks of a mail in a mail, and one sign elsewhere', () => {
-    const text = 'Hello,\nwhich fern?';
-    assert.match(withGreeting({ id: 'x', kind: 'email', url: 'mailto:a@b.example' }, text), /body=Hello%2C%0D%0Awhich/);
-    assert.match(withGreeting({ id: 'x', kind: 'whatsapp', url: 'https://wa.me/1' }, text), /text=Hello%2C%0Awhich/);
-  });
-  it('survives half a sign, which no address can hold', () => {
-    assert.equal(
-      withGreeting({ id: 'x', kind: 'telegram', url: 'https://t.me/a' }, '\ud83d'),
-      'https://t.me/a?text=%EF%BF%BD',
-    );
-  });
 });

@@ -21,6 +21,20 @@ export interface ChannelsView {
   readonly toggleWords: (channel: Channel) => void;
   readonly toggleCode: (channel: Channel) => void;
 }
+/** Mails want the line breaks of mail (RFC 6068). */
+function followable(url: string | undefined): string | undefined {
+  const href = safeLink(url);
+  return href?.startsWith('mailto:') ? href.replaceAll(/(%0D)?%0A/gi, '%0D%0A') : href;
+}
+/** Where a channel leads, when it is safe to go there. */
+export function greetedAddress(channel: Channel, greeting: string | undefined): string | undefined {
+  try {
+    return followable(withGreeting(channel, greeting));
+  } catch {
+    // Half a sign can not be written into an address.
+    return followable(channel.url);
+  }
+}
 export function channelName(channel: Channel, localizer: Localizer): string {
   if (channel.label) return channel.label;
   return channel.kind === 'email' ? localizer.t('channelEmail') : (channelNames[channel.kind] ?? channel.id);
@@ -37,7 +51,7 @@ function renderChannel(channel: Channel, view: ChannelsView): TemplateResult {
   const { localizer, code, toggleCode } = view;
   const name = channelName(channel, localizer);
   const open = code?.channelId === channel.id;
-  const href = safeLink(withGreeting(channel, channel.greeting));
+  const href = greetedAddress(channel, channel.greeting);
   return html`<span class="channel">
     ${href ? renderLink(channel, href, name, view) : renderButton(channel, name, view)}
     ${
@@ -62,7 +76,7 @@ function renderLink(channel: Channel, href: string, name: string, { localizer, f
   // The greeting can be another one now than when the link was drawn.
   const go = (event: Event): void => {
     const anchor = event.currentTarget as HTMLAnchorElement;
-    anchor.href = safeLink(follow(channel)) ?? href;
+    anchor.href = followable(follow(channel)) ?? href;
   };
   return html`<a
     class="go"

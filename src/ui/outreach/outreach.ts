@@ -1,11 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { withGreeting } from '../../engine/selectors.ts';
 import type { Engine } from '../../engine/commands.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Channel, Invite, Message } from '../../protocol/model.ts';
 import type { UiEnvironment } from '../context.ts';
-import { safeLink } from '../content/safe-url.ts';
 import { previewLine } from '../list/preview.ts';
 import { summarize } from '../message/summary.ts';
 import { avatar, avatarStyles } from '../shared/avatar.ts';
@@ -16,7 +14,7 @@ import { applyTheme } from '../theme/apply-theme.ts';
 import { effectiveTheme } from '../theme/effective-theme.ts';
 import { isolation, tokens } from '../tokens.ts';
 import { FocusReturnEvent } from '../window/focus-keeper.ts';
-import { renderChannels, type ChannelsView } from './channels.ts';
+import { greetedAddress, renderChannels, type ChannelsView } from './channels.ts';
 import { outreachStyles } from './outreach.styles.ts';
 import { unreadPreviews } from './previews.ts';
 import { createQrCode } from './qr-code.ts';
@@ -143,7 +141,7 @@ export class ChatWidgetOutreach extends LitElement {
     this._code = { channelId: channel.id, state: 'loading' };
     let next: ChannelsView['code'];
     try {
-      const code = await createQrCode(safeLink(withGreeting(channel, this.#greeting(channel))) ?? '');
+      const code = await createQrCode(greetedAddress(channel, this.#greeting(channel)) ?? '');
       next = { channelId: channel.id, state: 'ready', code };
     } catch {
       next = { channelId: channel.id, state: 'failed' };

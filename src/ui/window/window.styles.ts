@@ -28,7 +28,7 @@ export const windowStyles = css`
     --_wide: min(var(--chat-widget-width, var(--_option-width, 392px)), 100vw - 16px);
     --_high: min(
       var(--chat-widget-height, var(--_option-height, 680px)),
-      max(360px, 100dvh - var(--_below) - min(var(--_offset-block), 20px)),
+      max(360px, 100dvh - var(--_below) - 20px),
       100dvh - 16px
     );
     --_inset: min(var(--_side), 100vw - var(--_wide) - 8px);

@@ -228,7 +228,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
       >
         ${
           effectiveTheme(state).header === false
-            ? (later?.renderLeave(state) ?? nothing)
+            ? later?.renderLeave(state)
             : html`<chat-widget-header
                 exportparts=${exportedParts}
                 ?inert=${state.view.rating}

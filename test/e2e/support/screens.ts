@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { everyKind } from './every-kind.ts';
 
 const fields = [
-  { type: 'text', name: 'name', label: 'Name', required: true },
-  { type: 'email', name: 'email', label: 'E-mail' },
+  { type: 'text', name: 'name', label: 'What may we call you', required: true },
+  { type: 'email', name: 'email', label: 'Where can we write to' },
   { type: 'select', name: 'topic', label: 'Topic', options: [{ name: 'a', label: 'Plants' }] },
   { type: 'textarea', name: 'message', label: 'Your message', required: true },
   { type: 'consent', name: 'ok', label: 'I agree, see https://shop.example/privacy', required: true },

@@ -163,6 +163,16 @@ describe('channels in <chat-widget-outreach>', () => {
     expect(engine.called('followChannel')).to.deep.equal([['whatsapp']]);
     expect(links[0]!.href).to.equal('https://wa.me/123?text=Hi');
   });
+  it('have the line breaks of mail in a mail, and survive half a sign, which no address can hold', async () => {
+    const channels: Channel[] = [
+      { ...email, greeting: 'Hello,\nwhich fern?' },
+      { ...whatsapp, greeting: '\ud83d' },
+    ];
+    const element = await createOutreach(createEngine({ channels }));
+    const links = [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('a.go')];
+    expect(links[0]!.href).to.contain('body=Hello%2C%0D%0Awhich%20fern');
+    expect(links[1]!.href).to.equal('https://wa.me/123');
+  });
   it('that lead nowhere are buttons that show what the account wrote', async () => {
     const custom: Channel = {
       id: 'custom_1',
