@@ -8,6 +8,7 @@ import { addresses } from '../routing.ts';
 import { assignIcon, panelIcon, reopenIcon } from '../shared/icons.ts';
 import type { MenuChooseEvent, MenuItem } from '../shared/menu.ts';
 import { PanelToggleEvent } from '../shared/panel-toggle.ts';
+import { paneHeadingLevel } from '../shared/heading-level.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { visitorName } from '../shared/visitor-name.ts';
 import { banTexts } from '../texts-ban.ts';
@@ -139,7 +140,7 @@ export class ConversationHeaderElement extends LitElement {
         .presence=${item.online ? 'online' : 'offline'}
       ></chat-console-avatar>
       <div class="who">
-        <h2 class="clip">${name}</h2>
+        <h2 class="clip" aria-level=${paneHeadingLevel()}>${name}</h2>
         <p class="small muted clip" aria-live="off">${this.#subline(item)}</p>
       </div>
       ${closed ? nothing : this.#assignMenu(item)}

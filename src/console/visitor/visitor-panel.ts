@@ -7,6 +7,7 @@ import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';
 import { PanelToggleEvent } from '../shared/panel-toggle.ts';
 import { banIcon, verifiedIcon } from '../shared/icons.ts';
+import { paneHeadingLevel } from '../shared/heading-level.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { TickerController } from '../shared/ticker.ts';
 import { visitorName } from '../shared/visitor-name.ts';
@@ -100,7 +101,7 @@ export class VisitorPanelElement extends LitElement {
             .imageUrl=${visitor.avatarUrl}
             .presence=${presence.online ? 'online' : 'offline'}
           ></chat-console-avatar>
-          <h2 class="breaks">${name}</h2>
+          <h2 class="breaks" aria-level=${paneHeadingLevel()}>${name}</h2>
           ${
             visitor.externalId === undefined
               ? html`<p class="small muted">${texts.visitor.notIdentified}</p>`
