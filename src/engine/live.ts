@@ -42,6 +42,10 @@ export function startLive(core: Core, line: Line): void {
       const { clientId, author, text } = push;
       if (item.messages.some((message) => message.clientId === clientId)) return;
       const known = item.growing.find((growing) => growing.clientId === clientId);
+      if (text === '') {
+        if (known) store.patch(conversationId, { growing: item.growing.filter((other) => other !== known) });
+        return;
+      }
       const grown = Object.freeze({ clientId, author, text, startedAt: known?.startedAt ?? clock.now() });
       store.patch(conversationId, {
         growing: known ? item.growing.map((other) => (other === known ? grown : other)) : [...item.growing, grown],
@@ -74,6 +78,11 @@ export function startLive(core: Core, line: Line): void {
   events.on('open', presence);
   events.on('close', presence);
   inner.on('online', presence);
+  // Its end may have been told while we were away; what still grows is told anew, from its beginning.
+  inner.on('online', () => {
+    for (const { conversation, growing } of store.state.conversations)
+      if (growing.length > 0) store.patch(conversation.id, { growing: [] });
+  });
   inner.on('lost', () => {
     for (const { conversation, typing } of store.state.conversations) {
       for (const { agent } of typing) noLonger(conversation.id, agent.id);

@@ -332,7 +332,7 @@ export type VisitorPush =
       readonly threadId: string;
       readonly queue: QueuePosition | null;
     }
-  /** A bot's message while it grows: the text so far. `done` follows as an entry with the same `clientId`. */
+  /** A bot's message while it grows: the text so far. The whole message follows as an entry with the same `clientId`; an empty text: none will. */
   | {
       readonly type: 'push';
       readonly push: 'stream';

@@ -88,6 +88,24 @@ describe('what the server pushes beside the stream', () => {
     await tab.clock.settle();
     assert.deepEqual(tab.shown().growing, []);
   });
+  it('takes away what had grown when nothing comes of it, also when that was told while the line was lost', async () => {
+    const tab = await setUpTalking();
+    const grow = (text: string): void =>
+      push(tab, { push: 'stream', conversationId: tab.id, clientId: 'bot-1', author: agent, text });
+    grow('Once');
+    await tab.clock.settle();
+    assert.equal(tab.shown().growing.length, 1);
+    grow('');
+    await tab.clock.settle();
+    assert.deepEqual(tab.shown().growing, []);
+    grow('Once more');
+    await tab.clock.settle();
+    assert.equal(tab.shown().growing.length, 1);
+    tab.server.cut();
+    await tab.clock.advance(60_000);
+    assert.equal(tab.engine.state.connection.status, 'online');
+    assert.deepEqual(tab.shown().growing, []);
+  });
   it('moves in the queue and out of it', async () => {
     const tab = await setUpTalking();
     const queue = { position: 2, waitMs: 60_000, queuedAt: 1 };

@@ -20,7 +20,9 @@ interface SettingsWorld extends Mounted {
 async function mountSettings(hash: string): Promise<SettingsWorld> {
   let settings: FakeSettings | undefined;
   const world = await mountConsole(hash, ({ http }) => (settings = new FakeSettings(http)));
-  await waitUntil(() => find(world.element, 'chat-console-form, .bar, .card, .empty strong'));
+  await waitUntil(() => find(world.element, 'chat-console-form, .bar, .card, .empty strong'), 'the page is there', {
+    timeout: 10_000,
+  });
   return { ...world, settings: settings as FakeSettings };
 }
 const choose = (world: Mounted, selector: string, value: string): void => {

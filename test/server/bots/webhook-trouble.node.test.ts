@@ -84,6 +84,7 @@ describe('a bot behind a webhook that makes trouble', () => {
     const said = await leavesItToPeople(/aborted|socket hang up|closed/i, async (visitor) => {
       await visitor.push('stream', ({ text }) => text === 'Half a ');
       breakOff?.();
+      await visitor.push('stream', ({ text }) => text === '');
     });
     assert.deepEqual(said, []);
     assert.equal(remote.requests.length, 1);

@@ -49,7 +49,7 @@ const chooser = (element: ChatWidgetWindow): ChatWidgetGroupChoice | null =>
 const composer = (element: ChatWidgetWindow): Element | null =>
   element.shadowRoot!.querySelector('chat-widget-composer');
 async function shown(element: ChatWidgetWindow): Promise<ChatWidgetGroupChoice> {
-  await waitUntil(() => chooser(element) !== null, 'the groups are shown');
+  await waitUntil(() => chooser(element) !== null, 'the groups are shown', { timeout: 10_000 });
   await chooser(element)!.updateComplete;
   return chooser(element)!;
 }

@@ -38,7 +38,7 @@ export class BotVoice {
       agent: botFace(bot),
     });
   }
-  /** The text so far; the whole message follows with the same key. */
+  /** The text so far; the whole message follows with the same key. Empty: none will. */
   grow({ record, bot }: BotTurn, key: string, text: string): void {
     const { accountId, visitorId } = record.state;
     this.#bus.publish({

@@ -39,16 +39,25 @@ export class WebhookBot {
       content,
       ...(message ? { message: { id: message.id, at: message.at, metadata: message.metadata } } : {}),
     });
+    const streamKey = `${key}:stream`;
+    let growing = false;
+    const grow = (text: string): void => {
+      if (growing || text !== '') this.#voice.grow(turn, streamKey, text);
+      growing = text !== '';
+    };
     this.#voice.typing(turn, true);
     try {
-      const streamKey = `${key}:stream`;
+      // Somebody may have taken over meanwhile: then nothing comes of what has grown.
       const { streamed, answer } = await this.#client.ask(bot.webhook, `${record.id}:${key}`, body, (text) =>
-        this.#voice.grow(turn, streamKey, text),
+        grow(this.#isStill(turn) ? text : ''),
       );
-      if (streamed !== undefined && this.#isStill(turn))
+      if (streamed !== undefined && this.#isStill(turn)) {
         await this.#voice.say(turn, streamKey, { kind: 'text', text: streamed, format: 'markdown' });
+        growing = false;
+      }
       return answer;
     } finally {
+      grow('');
       this.#voice.typing(turn, false);
     }
   }
