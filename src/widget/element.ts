@@ -192,7 +192,7 @@ export class ChatWidgetElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    for (const name of [...settingNames, 'open'])
+    for (const name of observedNames)
       if (Object.hasOwn(this, name)) {
         // Set before the element was defined: such a value hides the accessor.
         const self = this as unknown as Record<string, unknown>;

@@ -64,5 +64,16 @@ const styles = css`
   .sheet .failed {
     background: var(--_surface);
   }
+  /* Phones: what the keyboard on the screen leaves free. */
+  :host([mode='widget'][keyboard]) {
+    inset-block: var(--_visible-top, 0) auto;
+    block-size: var(--_visible-height, 100dvh);
+    --_safe-bottom: 0px;
+  }
+  @media print {
+    :host([mode='widget']) {
+      display: none;
+    }
+  }
 `;
 laterWindowSheet.replaceSync(styles.cssText);

@@ -32,7 +32,7 @@ export const windowStyles = css`
       100dvh - 16px
     );
     --_inset: min(var(--_side), 100vw - var(--_wide) - 8px);
-    inset-block-end: calc(min(var(--_below), 100dvh - var(--_high) - 8px) + env(safe-area-inset-bottom, 0px));
+    inset-block-end: calc(min(var(--_below), 100dvh - var(--_high) - 8px) + env(safe-area-inset-bottom));
     inset-inline-end: var(--_inset);
     inline-size: var(--_wide);
     block-size: var(--_high);
@@ -95,11 +95,11 @@ export const windowStyles = css`
       inset-block: auto 0;
       inline-size: 100%;
       block-size: 100dvh;
-      --_safe-top: env(safe-area-inset-top, 0px);
-      --_safe-bottom: env(safe-area-inset-bottom, 0px);
+      --_safe-top: env(safe-area-inset-top);
+      --_safe-bottom: env(safe-area-inset-bottom);
     }
     :host([mode='widget'][half]) {
-      block-size: 60dvh;
+      block-size: max(60dvh, min(100dvh, 360px));
       --_safe-top: 0px;
     }
     :host([mode='widget'][half]) .panel {
@@ -110,20 +110,10 @@ export const windowStyles = css`
       border-radius: 0;
       outline: none;
     }
-    :host([mode='widget'][keyboard]) {
-      inset-block: var(--_visible-top, 0) auto;
-      block-size: var(--_visible-height, 100dvh);
-      --_safe-bottom: 0px;
-    }
   }
   @media (forced-colors: active) {
     .panel {
       border: 1px solid CanvasText;
-    }
-  }
-  @media print {
-    :host([mode='widget']) {
-      display: none;
     }
   }
 `;
