@@ -173,7 +173,7 @@ export const terms = {
   headerClose: 'Fermer la discussion',
   headerGrow: 'Agrandir la fenêtre',
   headerMenu: 'Menu',
-  headerMove: 'Déplacer la fenêtre : appuyer pour aller au coin suivant, ou utiliser les touches fléchées',
+  headerMove: 'Déplacer la fenêtre : appuyer pour aller au coin suivant, ou utiliser les touches fléchées',
   headerOnline: 'À votre écoute',
   headerShrink: 'Réduire la fenêtre',
   headerTitle: 'Discutez avec nous',

@@ -142,10 +142,8 @@ describe('the line', () => {
     await saveInConsole(server, 'account', { reception: { closeAfterMs: 10 * minutes } });
     const waiting = await inGroup(sales);
     clock.advance(11 * minutes);
-    await waitFor('the silent case of Olivia is closed, and who waited is served', async () => {
-      const { conversation } = await waiting.visitor.request('conversation.get', waiting);
-      return conversation.thread?.status === 'active';
-    });
+    // The silent case of Olivia is closed, and who waited is served.
+    await threadBecomes(waiting.visitor, 'active', olivia.agentId);
   });
   it('is served without a look at the other open conversations', async () => {
     const waiting = await inGroup(sales);
