@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { terms as ar } from '../../src/i18n/locales/ar.ts';
+import { auditChat, doubleText, stopFading } from './support/audit.ts';
 import { launch } from './support/browser.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
@@ -160,28 +160,14 @@ function steps(names: { readonly leave: string; readonly rate: string }): readon
 async function audit(visitor: VisitorPerson, names: Parameters<typeof steps>[0]): Promise<void> {
   const { page } = visitor;
   const found: string[] = [];
-  // Fading colours are not the colours.
-  await page.locator('chat-widget').evaluate((element: HTMLElement) => {
-    element.style.setProperty('--chat-widget-duration', '0s');
-  });
+  await stopFading(page);
   for (const [state, reach] of steps(names)) {
     try {
       await reach(page);
     } catch (error) {
       throw new Error(`${state} can not be reached`, { cause: error });
     }
-    const { violations } = await new AxeBuilder({ page })
-      .include('chat-widget')
-      // Part of WCAG 2.2 AA (2.5.8), but not of what axe checks unasked.
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze();
-    for (const { id, nodes } of violations)
-      found.push(`${state}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) found.push(`${state}: the page is ${String(wide)} px too wide`);
-    const panel = page.locator('chat-widget-window .panel');
-    const hidden = (await panel.count()) ? await panel.evaluate((box) => box.scrollWidth - box.clientWidth) : 0;
-    if (hidden > 0) found.push(`${state}: ${String(hidden)} px of the window are cut off`);
+    found.push(...(await auditChat(page)).map((problem) => `${state}: ${problem}`));
   }
   assert.deepEqual(found, []);
   assert.deepEqual(visitor.problems, []);
@@ -217,12 +203,6 @@ describe('every state of the chat', () => {
   it('passes the audit with text of twice the size', () =>
     look({
       viewport: { width: 640, height: 900 },
-      prepare: async ({ page }) => {
-        await page.addInitScript(() =>
-          addEventListener('DOMContentLoaded', () =>
-            document.documentElement.style.setProperty('--chat-widget-font-size', '30px'),
-          ),
-        );
-      },
+      prepare: doubleText,
     }));
 });

@@ -7,3 +7,7 @@ const phone = matchMedia('(max-width: 759px)');
 export function paneHeadingLevel(): 1 | 2 {
   return phone.matches ? 1 : 2;
 }
+/** Of what stands below that name. */
+export function paneSectionLevel(): 2 | 3 {
+  return phone.matches ? 2 : 3;
+}

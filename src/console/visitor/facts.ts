@@ -4,6 +4,7 @@ import type { Phone } from '../../protocol/model.ts';
 import { clockIcon } from '../shared/icons.ts';
 import { languageName } from '../shared/language-name.ts';
 import { duration, fullTime, timeThere } from '../shared/time.ts';
+import { paneSectionLevel } from '../shared/heading-level.ts';
 import { texts } from '../texts.ts';
 import { safeLink, shortAddress } from './safe-link.ts';
 
@@ -28,7 +29,7 @@ export function facts(presence: VisitorPresence, now: number): TemplateResult {
     [texts.visitor.signedUp, signedUp(presence)],
   ];
   return html`<section>
-    <h3>${texts.visitor.about}</h3>
+    <h3 aria-level=${paneSectionLevel()}>${texts.visitor.about}</h3>
     <dl>
       ${lines.map(([label, value]) =>
         value === undefined || value === ''
@@ -45,7 +46,7 @@ export function pageNow(presence: VisitorPresence, now: number): TemplateResult 
   const page = presence.page;
   if (!page) return nothing;
   return html`<section>
-    <h3>${presence.online ? texts.visitor.pageNow : texts.visitor.pageLast}</h3>
+    <h3 aria-level=${paneSectionLevel()}>${presence.online ? texts.visitor.pageNow : texts.visitor.pageLast}</h3>
     <div class="page">
       <strong class="breaks">${page.title === '' ? shortAddress(page.url) : page.title}</strong>
       ${safeLink(page.url, shortAddress(page.url))}

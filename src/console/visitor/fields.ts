@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Vocabulary } from '../../protocol/agent-frames.ts';
 import type { Visitor } from '../../protocol/model.ts';
 import { namedFields } from '../shared/named-values.ts';
+import { paneSectionLevel } from '../shared/heading-level.ts';
 import { texts } from '../texts.ts';
 
 /** The account's own fields by name, in their order. */
@@ -23,7 +24,7 @@ function valueList(
 ): TemplateResult | typeof nothing {
   if (entries.length === 0) return nothing;
   return html`<section>
-    <h3>${title}</h3>
+    <h3 aria-level=${paneSectionLevel()}>${title}</h3>
     <dl>
       ${entries.map(
         ([name, value]) =>

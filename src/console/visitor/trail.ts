@@ -3,6 +3,7 @@ import type { Conversation, Visit } from '../../protocol/model.ts';
 import { addresses } from '../routing.ts';
 import { previewOf } from '../shared/preview.ts';
 import { fullTime, listTime } from '../shared/time.ts';
+import { paneSectionLevel } from '../shared/heading-level.ts';
 import { texts } from '../texts.ts';
 import { safeLink, shortAddress } from './safe-link.ts';
 
@@ -15,7 +16,7 @@ export function earlierConversations(
   const others = conversations.filter((conversation) => conversation.id !== current);
   if (others.length === 0) return nothing;
   return html`<section>
-    <h3>${texts.visitor.conversations}</h3>
+    <h3 aria-level=${paneSectionLevel()}>${texts.visitor.conversations}</h3>
     <ul class="conversations" role="list">
       ${others.map(
         (conversation) =>
@@ -44,7 +45,7 @@ export function trail(
 ): TemplateResult | typeof nothing {
   if (visits.length === 0) return nothing;
   return html`<section>
-    <h3>${texts.visitor.trail}</h3>
+    <h3 aria-level=${paneSectionLevel()}>${texts.visitor.trail}</h3>
     <ol class="trail" role="list">
       ${visits.map((visit) => {
         const { url, title, abstract, tags } = visit.current;

@@ -7,7 +7,7 @@ import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { StateController } from '../context.ts';
 import { PanelToggleEvent } from '../shared/panel-toggle.ts';
 import { banIcon, verifiedIcon } from '../shared/icons.ts';
-import { paneHeadingLevel } from '../shared/heading-level.ts';
+import { paneHeadingLevel, paneSectionLevel } from '../shared/heading-level.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { TickerController } from '../shared/ticker.ts';
 import { visitorName } from '../shared/visitor-name.ts';
@@ -135,14 +135,14 @@ export class VisitorPanelElement extends LitElement {
         }
         ${pageNow(presence, now)}
         <section>
-          <h3>${texts.visitor.labels}</h3>
+          <h3 aria-level=${paneSectionLevel()}>${texts.visitor.labels}</h3>
           <chat-console-labels .visitorId=${visitor.id} .labels=${visitor.labels ?? []}></chat-console-labels>
         </section>
         ${
           visitor.remark === undefined || visitor.remark === '' || this._editing
             ? nothing
             : html`<section>
-                <h3>${texts.visitor.remark}</h3>
+                <h3 aria-level=${paneSectionLevel()}>${texts.visitor.remark}</h3>
                 <p class="breaks">${visitor.remark}</p>
               </section>`
         }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../../protocol/model.ts';
 import { addresses } from '../routing.ts';
 import { listTime } from '../shared/time.ts';
+import { paneSectionLevel } from '../shared/heading-level.ts';
 import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
 
@@ -14,7 +15,7 @@ export function visitorTickets(
 ): TemplateResult | typeof nothing {
   if (tickets.length === 0) return nothing;
   return html`<section>
-    <h3>${texts.visitor.tickets}</h3>
+    <h3 aria-level=${paneSectionLevel()}>${texts.visitor.tickets}</h3>
     <ul class="conversations" role="list">
       ${tickets.map(
         (ticket) =>

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { auditChat, doubleText, stopFading } from './support/audit.ts';
+import { launch } from './support/browser.ts';
+import { visitOwnPage, type OwnPage } from './support/own-page.ts';
+import { screens } from './support/screens.ts';
+import { RunningServer } from './support/server.ts';
+
+/** Looks in which a screen shows what it lacks; `states.e2e.test.ts` has all looks for the screens that everybody sees. */
+const looks: readonly (readonly [name: string, look: OwnPage])[] = [
+  ['in forced colours at 320 px', { forcedColors: 'active', viewport: { width: 320, height: 640 } }],
+  [
+    'in the dark with text of twice the size',
+    { colorScheme: 'dark', viewport: { width: 640, height: 900 }, prepare: doubleText },
+  ],
+];
+
+describe('every screen of the chat', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  before(async () => {
+    const fake = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+    [browser, server] = await Promise.all([launch({ args: fake }), RunningServer.start()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.dispose();
+  });
+  for (const [name, look] of looks)
+    it(`passes the audit ${name}`, async () => {
+      const found: string[] = [];
+      for (const screen of screens) {
+        // A phone can not scan its own screen: no codes there.
+        if (/QR|channels/.test(screen.name) && (look.viewport?.width ?? 0) <= 480) continue;
+        const visitor = await visitOwnPage(browser, server, {
+          options: screen.options,
+          reducedMotion: 'reduce',
+          permissions: ['microphone'],
+          ...look,
+        });
+        await stopFading(visitor.page);
+        await screen.reach(visitor.page);
+        const problems = [...(await auditChat(visitor.page)), ...visitor.problems];
+        found.push(...problems.map((problem) => `${screen.name}: ${problem}`));
+        await visitor.leave();
+      }
+      assert.deepEqual(found, []);
+    });
+});
