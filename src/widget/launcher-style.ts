@@ -7,7 +7,7 @@ const css = `:host{display:block!important;position:absolute;font:16px/1.4 var(-
 :host([hidden]),slot,[hidden]{display:none!important}
 :host([mode=frame]){position:relative;block-size:100%}
 :host(:is([mode=frame],[mode=page])) .dock:not([data-progress=failed]) button,span:empty{display:none}
-.dock{position:fixed;z-index:var(--chat-widget-z-index,var(--_zIndex,2147483000));inset-block-end:clamp(0px,var(--chat-widget-offset-block,var(--_offsetBlock,20px)) + env(safe-area-inset-bottom) + var(--_up,0px),80vmin);inset-inline-end:var(--_inline);--_inline:clamp(0px,var(--chat-widget-offset-inline,var(--_offsetInline,20px)) + var(--_aside,0px),80vmin);display:flex;flex-direction:column;align-items:end;gap:12px;transition:inset .2s}
+.dock{position:fixed;z-index:var(--chat-widget-z-index,var(--_zIndex,2147483000));inset-block-end:clamp(0px,var(--chat-widget-offset-block,var(--_offsetBlock,20px)) + env(safe-area-inset-bottom) + var(--_up,0px),80vmin);inset-inline-end:var(--_inline);--_inline:clamp(0px,var(--chat-widget-offset-inline,var(--_offsetInline,20px)) + var(--_aside,0px),80vmin);display:flex;flex-direction:column;align-items:end;gap:12px}
 .start{inset-inline:var(--_inline) auto;align-items:start}
 [data-progress=failed] slot{display:contents!important}
 ::slotted(*){background:Canvas}
@@ -18,7 +18,6 @@ button:focus-visible{outline:3px solid;outline-offset:-7px}
 [data-progress=busy] svg{opacity:.4}
 .dock span{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;padding:0 8px;border-radius:12px;background:#c81e1e;color:#fff;font:700 12px/22px system-ui}
 @media print{.dock{display:none}}
-@media (prefers-reduced-motion){.dock{transition:none}}
 @media (forced-colors){button,span{border:2px solid}}`;
 let sheet: CSSStyleSheet | undefined;
 /** Made at the first use, shared by all elements. */
