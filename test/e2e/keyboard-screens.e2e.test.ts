@@ -134,8 +134,9 @@ describe('the keyboard in every screen', () => {
   ];
   for (const [look, context] of looks)
     for (const screen of screens)
-      // A phone does not scan its own screen.
-      if (look === 'a desk' || screen.name !== 'QR code')
+      // A phone does not scan its own screen. Where every kind stands, players and pictures come as they load, and with them the order of the
+      // walk; `kinds.e2e.test.ts` presses what is in them.
+      if ((look === 'a desk' || screen.name !== 'QR code') && screen.name !== 'conversation with every kind')
         it(`reaches all of “${screen.name}” on ${look}, and what has the focus is seen`, async () => {
           const visitor = await visitOwnPage(browser, server, {
             options: screen.options,

