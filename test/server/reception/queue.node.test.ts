@@ -78,8 +78,6 @@ describe('the line', () => {
     const other = [await inGroup(service), await inGroup(service)];
     await stand(line, [1, 2, 3, 4, 5]);
     await stand(other, [1, 2]);
-    const heard = () => other.map(({ visitor }) => visitor.pushes.filter(({ push }) => push === 'queue').length);
-    const before = heard();
     const [served, gaveUp, removed, banned, last] = line as [Waiting, Waiting, Waiting, Waiting, Waiting];
 
     await gaveUp.visitor.request('conversation.end', { conversationId: gaveUp.conversationId });
@@ -89,7 +87,14 @@ describe('the line', () => {
     const visitorId = banned.visitor.welcome?.visitor.id ?? '';
     await pias.request('visitor.ban', { visitorId, banned: true });
     await stand([served, last], [1, 2]);
-    assert.deepEqual(heard(), before, 'the other line has nothing to hear of it');
+    // The word of the place that one joined at may come late; another place never.
+    const toldOf = ({ visitor }: Waiting) =>
+      visitor.pushes.flatMap((push) => (push.push === 'queue' ? [push.queue?.position] : []));
+    for (const [index, waiting] of other.entries())
+      assert.ok(
+        toldOf(waiting).every((place) => place === index + 1),
+        'the other line has nothing to hear of it',
+      );
     await olivias.request('conversation.close', { conversationId: oliviasCase });
     await threadBecomes(served.visitor, 'active', olivia.agentId);
     await served.visitor.push('queue', ({ queue }) => queue === null);
