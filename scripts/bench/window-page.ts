@@ -51,6 +51,7 @@ const localizer: Localizer = {
   number: String,
   bytes: String,
   money: String,
+  join: (...parts) => parts.filter(Boolean).join(', '),
 };
 class BenchHost extends LitElement {
   static override styles = [
