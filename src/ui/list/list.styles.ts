@@ -49,18 +49,6 @@ export const listStyles = css`
     color: var(--_text);
     font-weight: 600;
   }
-  .badge {
-    flex: none;
-    min-inline-size: 22px;
-    padding-inline: calc(var(--_space) * 1.5);
-    border-radius: 1em;
-    background: var(--_send);
-    color: var(--_on-send);
-    font-size: 0.8em;
-    font-weight: 700;
-    line-height: max(22px, 1.5em);
-    text-align: center;
-  }
   .tag {
     flex: none;
     padding-inline: calc(var(--_space) * 2);
@@ -68,19 +56,6 @@ export const listStyles = css`
     border-radius: 10px;
     color: var(--_text-muted);
     font-size: 0.8em;
-  }
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 3);
-    padding-block: calc(var(--_space) * 12);
-    color: var(--_text-muted);
-    text-align: center;
-  }
-  .empty .icon {
-    inline-size: 44px;
-    block-size: 44px;
-    stroke-width: 1.2;
   }
   .loading:empty {
     display: none;
@@ -93,9 +68,6 @@ export const listStyles = css`
   .problem {
     color: var(--_danger);
     text-align: center;
-  }
-  .more {
-    align-self: center;
   }
   @container (max-width: 15em) {
     .line {

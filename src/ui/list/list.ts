@@ -10,6 +10,7 @@ import { define } from '../shared/define.ts';
 import { errorTerm } from '../shared/error-term.ts';
 import { chatIcon, plusIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
+import { badgeStyles } from '../shared/badge.styles.ts';
 import { rowStyles } from '../shared/row.styles.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { listStyles } from './list.styles.ts';
@@ -24,7 +25,7 @@ const selectList = (state: EngineState) => ({
 
 /** The visitor's conversations, newest activity first. */
 export class ChatWidgetList extends LitElement {
-  static override styles = [baseStyles, buttonStyles, avatarStyles, rowStyles, listStyles];
+  static override styles = [baseStyles, buttonStyles, avatarStyles, badgeStyles, rowStyles, listStyles];
   static override properties = { _failed: { state: true }, _busy: { state: true } };
   declare _failed: 'more' | 'open' | undefined;
   declare _busy: boolean;

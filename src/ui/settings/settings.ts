@@ -13,6 +13,7 @@ import { exportedParts } from '../shared/exported-parts.ts';
 import { errorTerm } from '../shared/error-term.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon, ticketIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
+import { badgeStyles } from '../shared/badge.styles.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import './own-data.ts';
 import { settingsStyles } from './settings.styles.ts';
@@ -50,7 +51,7 @@ function selectSettings(state: EngineState) {
 
 /** Everything that can be done with a conversation beside writing in it, and the sound switch. */
 export class ChatWidgetSettings extends LitElement {
-  static override styles = [baseStyles, buttonStyles, settingsStyles];
+  static override styles = [baseStyles, buttonStyles, badgeStyles, settingsStyles];
   static override properties = {
     _panel: { state: true },
     _mail: { state: true },

@@ -61,26 +61,10 @@ export const ticketListStyles = css`
   .unread .subject {
     font-weight: 650;
   }
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: calc(var(--_space) * 3);
-    padding-block: calc(var(--_space) * 12);
-    color: var(--_text-muted);
-    text-align: center;
-  }
-  .empty .icon {
-    inline-size: 44px;
-    block-size: 44px;
-    stroke-width: 1.2;
-  }
   .loading,
   .problem {
     padding: calc(var(--_space) * 2);
     text-align: center;
-  }
-  .more {
-    align-self: center;
   }
 `;
 export const ticketDetailStyles = css`
