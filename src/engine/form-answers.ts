@@ -1,6 +1,7 @@
 /** What was typed into the forms around the conversation: kept over a reload, until it was accepted or somebody else sits here. */
 import type { FormAnswer } from '../protocol/content.ts';
 import type { Core } from './core.ts';
+import { createSaveSoon } from './save-soon.ts';
 import type { Vault } from './vault.ts';
 
 export interface FormAnswers {
@@ -12,27 +13,13 @@ export interface FormAnswers {
   forget(): void;
 }
 const KEY = 'form-answers';
-/** Answers are written when the typing pauses. */
-const PAUSE = 400;
 
-export function createFormAnswers({ ports, inner }: Core, vault: Vault): FormAnswers {
+export function createFormAnswers(core: Core, vault: Vault): FormAnswers {
   const kept = new Map<string, readonly FormAnswer[]>();
-  let cancelSave: (() => void) | undefined;
-
-  function save(): void {
-    cancelSave = undefined;
-    void (kept.size > 0 ? vault.write(KEY, Object.fromEntries(kept)) : vault.remove(KEY));
-  }
-  function saveSoon(): void {
-    cancelSave ??= ports.clock.after(PAUSE, save);
-  }
-  function saveNow(): void {
-    cancelSave?.();
-    save();
-  }
-  inner.on('dispose', () => {
-    if (cancelSave) saveNow();
-  });
+  const save = createSaveSoon(
+    core,
+    () => void (kept.size > 0 ? vault.write(KEY, Object.fromEntries(kept)) : vault.remove(KEY)),
+  );
   return {
     // Whoever has typed meanwhile is right.
     restored: vault.read<Record<string, unknown>>(KEY).then((left) => {
@@ -42,15 +29,15 @@ export function createFormAnswers({ ports, inner }: Core, vault: Vault): FormAns
     get: (formId) => kept.get(formId) ?? [],
     set(formId, answers) {
       kept.set(formId, answers);
-      saveSoon();
+      save.soon();
     },
     remove(formId) {
       kept.delete(formId);
-      saveNow();
+      save.now();
     },
     forget() {
       kept.clear();
-      saveNow();
+      save.now();
     },
   };
 }

@@ -3,6 +3,7 @@ import { ChatError } from '../protocol/errors.ts';
 import type { Core } from './core.ts';
 import { toChatError } from './core.ts';
 import type { FileHandle, UploadTask } from './ports/index.ts';
+import { createSaveSoon } from './save-soon.ts';
 import { merged } from './store.ts';
 import type { Patch } from './store.ts';
 import type { TicketDraft, TicketDraftFile } from './ticket-state.ts';
@@ -26,8 +27,6 @@ export interface TicketDrafts {
 }
 const empty: TicketDraft = Object.freeze({ text: '', files: Object.freeze([]), status: 'open' });
 const KEY = 'ticket-drafts';
-/** Drafts are written when the typing pauses. */
-const PAUSE = 400;
 
 export function createTicketDrafts(
   core: Core,
@@ -35,21 +34,16 @@ export function createTicketDrafts(
   startUpload: StartUpload,
   changed: (ticketId: string, draft: TicketDraft) => void,
 ): TicketDrafts {
-  const { clock, random } = core.ports;
+  const { random } = core.ports;
   const drafts = new Map<string, TicketDraft>();
   const uploads = new Map<string, { readonly file: FileHandle; task?: UploadTask }>();
   /** The same reply keeps its id over all tries, so that one that arrived without our knowing is not there twice. */
   const tries = new Map<string, { readonly content: string; readonly clientId: string }>();
-  let cancelSave: (() => void) | undefined;
 
-  function save(): void {
-    cancelSave = undefined;
+  const save = createSaveSoon(core, () => {
     const texts = [...drafts].filter(([, { text }]) => text !== '').map(([id, { text }]) => [id, text] as const);
     void (texts.length > 0 ? vault.write(KEY, Object.fromEntries(texts)) : vault.remove(KEY));
-  }
-  function saveSoon(): void {
-    cancelSave ??= clock.after(PAUSE, save);
-  }
+  });
   const get = (ticketId: string): TicketDraft => drafts.get(ticketId) ?? empty;
   function patch(ticketId: string, change: Patch<TicketDraft>): void {
     const next = merged(get(ticketId), change);
@@ -78,19 +72,13 @@ export function createTicketDrafts(
     for (const [ticketId, text] of Object.entries(texts ?? {}))
       if (typeof text === 'string' && !drafts.has(ticketId)) patch(ticketId, { text });
   });
-  core.inner.on('dispose', () => {
-    if (cancelSave) {
-      cancelSave();
-      save();
-    }
-    end();
-  });
+  core.inner.on('dispose', end);
   return {
     get,
     setText(ticketId, text) {
       if (get(ticketId).text === text) return;
       patch(ticketId, { text, status: 'open', error: undefined });
-      saveSoon();
+      save.soon();
     },
     attach(ticketId, file) {
       const key = random.id();
@@ -137,15 +125,13 @@ export function createTicketDrafts(
         files: Object.freeze(now.files.filter(({ key }) => !files.some((sent) => sent.key === key))),
         status: 'open',
       });
-      saveSoon();
+      save.soon();
     },
     forget() {
       end();
-      cancelSave?.();
-      cancelSave = undefined;
       drafts.clear();
       tries.clear();
-      void vault.remove(KEY);
+      save.now();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Cause } from './events.ts';
 import type { History } from './history.ts';
 import type { Line } from './line.ts';
 import type { EngineOptions } from './options.ts';
+import { createSaveSoon } from './save-soon.ts';
 import { merged } from './store.ts';
 import type { Vault } from './vault.ts';
 
@@ -29,8 +30,6 @@ type WindowCommands = Pick<
   | 'openRating'
   | 'closeRating'
 >;
-/** Drafts are written when the typing pauses. */
-const DRAFT_PAUSE = 400;
 
 export function createWindow(
   core: Core,
@@ -38,8 +37,7 @@ export function createWindow(
   history: History,
   vault: Vault,
 ): WindowCommands & { restore(): Promise<void> } {
-  const { store, events, inner, ports } = core;
-  let cancelDraft: (() => void) | undefined;
+  const { store, events, inner } = core;
 
   function open(cause: Cause = 'page'): void {
     if (core.destroyed || store.state.view.open || !core.allowed('before-open', { cause })) return;
@@ -80,12 +78,11 @@ export function createWindow(
     store.setView({ launcherHidden: hidden });
     events.emit('launcher', { change: hidden ? 'hidden' : 'shown' });
   }
-  function saveDrafts(): void {
-    cancelDraft = undefined;
+  const save = createSaveSoon(core, () => {
     const drafts: Record<string, string> = {};
     for (const { conversation, draft } of store.state.conversations) if (draft) drafts[conversation.id] = draft;
     void (Object.keys(drafts).length ? vault.write('drafts', drafts) : vault.remove('drafts'));
-  }
+  });
   let drafts: Record<string, string> = {};
   inner.on('welcome', () => {
     for (const { conversation, draft } of store.state.conversations) {
@@ -96,7 +93,6 @@ export function createWindow(
   });
   inner.on('online', () => void (store.state.view.open && begin()));
   inner.on('visitor-changed', () => void vault.remove('drafts'));
-  inner.on('dispose', () => cancelDraft?.());
   events.on('conversation', ({ thread, conversationId }) => {
     const { view, config, options, capabilities } = store.state;
     if (thread?.change !== 'closed' || view.conversationId !== conversationId) return;
@@ -134,7 +130,7 @@ export function createWindow(
       }
       if (!store.find(id) || store.find(id)?.draft === text) return;
       store.patch(id, { draft: text });
-      cancelDraft ??= ports.clock.after(DRAFT_PAUSE, saveDrafts);
+      save.soon();
     },
     openRating: () => store.setView({ rating: true }),
     closeRating: () => store.setView({ rating: false }),
