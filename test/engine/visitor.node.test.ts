@@ -230,6 +230,17 @@ describe('coming back', () => {
     await second.clock.settle();
     assert.equal(second.shown().draft, 'half a sen');
   });
+  it('finds what was typed just before the chat was taken off the page', async () => {
+    const browser = new FakeBrowser();
+    const server = new FakeServer(browser.clock);
+    const first = await setUpTalking({ browser, server });
+    first.engine.commands.setDraft('half a wo');
+    first.engine.destroy();
+    const second = setUp({ browser, server });
+    second.engine.commands.open();
+    await second.clock.settle();
+    assert.equal(second.shown().draft, 'half a wo');
+  });
   it('survives rubbish in the storage', async () => {
     const browser = new FakeBrowser();
     browser.stored.set('chat-widget:default:session', '{"token": 5}');
