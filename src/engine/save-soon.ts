@@ -1,4 +1,4 @@
-/** What is typed is written to the browser's storage when the typing pauses, and when the page takes the chat away. */
+/** What is typed is written to the browser's storage when the typing pauses, and before that when the page is left or takes the chat away. */
 import type { Core } from './core.ts';
 
 const PAUSE_MS = 400;
@@ -15,8 +15,16 @@ export function createSaveSoon({ ports, inner }: Core, save: () => void): SaveSo
     cancel = undefined;
     save();
   }
-  inner.on('dispose', () => {
+  function hurry(): void {
     if (cancel) now();
+  }
+  // The last that a page hears when it is left.
+  const unlisten = ports.visibility.onChange((visible) => {
+    if (!visible) hurry();
+  });
+  inner.on('dispose', () => {
+    unlisten();
+    hurry();
   });
   return {
     soon() {

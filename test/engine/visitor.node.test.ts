@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { joinUpdates } from '../../src/engine/session.ts';
 import { FakeServer } from './support/fake-server.ts';
 import { FakeBrowser } from './support/fake-ports.ts';
-import { setUp, setUpTalking, text } from './support/setup.ts';
+import { setUp, setUpTalking, text, type Tab } from './support/setup.ts';
 
 describe('joinUpdates', () => {
   it('lets later words win, merges maps and replaces lists', () => {
@@ -230,17 +230,17 @@ describe('coming back', () => {
     await second.clock.settle();
     assert.equal(second.shown().draft, 'half a sen');
   });
-  it('finds what was typed just before the chat was taken off the page', async () => {
-    const browser = new FakeBrowser();
-    const server = new FakeServer(browser.clock);
-    const first = await setUpTalking({ browser, server });
-    first.engine.commands.setDraft('half a wo');
-    first.engine.destroy();
-    const second = setUp({ browser, server });
-    second.engine.commands.open();
-    await second.clock.settle();
-    assert.equal(second.shown().draft, 'half a wo');
-  });
+  for (const [how, end] of [
+    ['the chat was taken off the page', ({ engine }: Tab) => engine.destroy()],
+    ['the page was left', ({ ports }: Tab) => ports.visibility.set(false)],
+  ] as const)
+    it(`has kept what was typed just before ${how}`, async () => {
+      const browser = new FakeBrowser();
+      const tab = await setUpTalking({ browser });
+      tab.engine.commands.setDraft('half a wo');
+      end(tab);
+      assert.match(browser.stored.get('chat-widget:default:drafts') ?? '', /half a wo/);
+    });
   it('survives rubbish in the storage', async () => {
     const browser = new FakeBrowser();
     browser.stored.set('chat-widget:default:session', '{"token": 5}');
