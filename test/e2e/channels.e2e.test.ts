@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { terms as ar } from '../../src/i18n/locales/ar.ts';
-import { launch } from './support/browser.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const reader = createRequire(import.meta.url).resolve('jsqr');
 const hello = 'Hello, is it “Fern & Sons”? 50% off';
@@ -61,17 +60,9 @@ async function scan(reading: Page, code: Locator): Promise<string | undefined> {
 }
 
 describe('the channels beside the launcher', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   const visit = async (page: OwnPage = {}): Promise<VisitorPerson> => {
-    const visitor = await visitOwnPage(browser, server, { options, reducedMotion: 'reduce', ...page });
+    const visitor = await visitOwnPage(run.browser, run.server, { options, reducedMotion: 'reduce', ...page });
     await visitor.page.locator('chat-widget-outreach [part~="channels"]').waitFor();
     return visitor;
   };

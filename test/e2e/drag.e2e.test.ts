@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const options = { memory: { script: [] }, window: { draggable: true, width: '360px', height: '400px' } };
 interface Box {
@@ -39,17 +38,13 @@ async function drag(visitor: VisitorPerson, dx: number, dy: number): Promise<voi
 }
 
 describe('a window that can be moved', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   const visit = async (page: OwnPage = {}): Promise<VisitorPerson> => {
-    const visitor = await visitOwnPage(browser, server, { options, viewport: { width: 1000, height: 700 }, ...page });
+    const visitor = await visitOwnPage(run.browser, run.server, {
+      options,
+      viewport: { width: 1000, height: 700 },
+      ...page,
+    });
     await visitor.open();
     // It comes with the second part of the window.
     await mover(visitor).waitFor();

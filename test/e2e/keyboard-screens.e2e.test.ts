@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import { screens } from './support/screens.ts';
-import { RunningServer } from './support/server.ts';
+import { fakeMicrophone, runBrowserAndServer } from './support/run.ts';
 
 interface Stop {
   /** Tells controls apart, and is what a failure shows. */
@@ -118,16 +117,7 @@ async function walk(page: Page): Promise<{ stops: readonly string[]; problems: r
 }
 
 describe('the keyboard in every screen', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    const fake = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-    [browser, server] = await Promise.all([launch({ args: fake }), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer(fakeMicrophone);
   const looks: readonly (readonly [string, OwnPage])[] = [
     ['a desk', {}],
     ['a phone', { viewport: { width: 390, height: 700 } }],
@@ -138,7 +128,7 @@ describe('the keyboard in every screen', () => {
       // walk; `kinds.e2e.test.ts` presses what is in them.
       if ((look === 'a desk' || screen.name !== 'QR code') && screen.name !== 'conversation with every kind')
         it(`reaches all of “${screen.name}” on ${look}, and what has the focus is seen`, async () => {
-          const visitor = await visitOwnPage(browser, server, {
+          const visitor = await visitOwnPage(run.browser, run.server, {
             options: screen.options,
             reducedMotion: 'reduce',
             permissions: ['microphone'],
@@ -162,7 +152,7 @@ describe('the keyboard in every screen', () => {
   for (const screen of screens)
     if (screen.layer)
       it(`takes only “${screen.name}” away on Escape, and goes on from where it was opened`, async () => {
-        const visitor = await visitOwnPage(browser, server, {
+        const visitor = await visitOwnPage(run.browser, run.server, {
           options: screen.options,
           reducedMotion: 'reduce',
           permissions: ['microphone'],

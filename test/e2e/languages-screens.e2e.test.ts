@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { loadTerms } from '../../src/i18n/load-locale.ts';
 import type { LocaleTag } from '../../src/i18n/resolve-locale.ts';
 import type { Term } from '../../src/i18n/term.ts';
 import type { Terms } from '../../src/i18n/terms.ts';
-import { launch } from './support/browser.ts';
 import { visitOwnPage } from './support/own-page.ts';
 import { screens } from './support/screens.ts';
-import { RunningServer } from './support/server.ts';
+import { fakeMicrophone, runBrowserAndServer } from './support/run.ts';
 
 const formsOf = (term: Term): readonly string[] => (typeof term === 'string' ? [term] : Object.values(term));
 /** Patterns of all texts of a language that another one says otherwise; words that are too short say nothing. */
@@ -60,19 +59,10 @@ async function without(page: Page, old: ReturnType<typeof patterns>): Promise<re
 }
 
 describe('another language at run time', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    const fake = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-    [browser, server] = await Promise.all([launch({ args: fake }), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer(fakeMicrophone);
   for (const screen of screens)
     it(`is spoken all through “${screen.name}”, there and back, and nothing that was typed is lost`, async () => {
-      const visitor = await visitOwnPage(browser, server, {
+      const visitor = await visitOwnPage(run.browser, run.server, {
         options: screen.options,
         reducedMotion: 'reduce',
         permissions: ['microphone'],

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { everyKind } from './support/every-kind.ts';
 import {
   composer,
@@ -19,7 +18,7 @@ import {
 } from './support/look-table.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
@@ -61,17 +60,14 @@ const setProperty = (page: Page, name: string, value: string): Promise<void> =>
     .evaluate((chat: HTMLElement, [each, text]) => chat.style.setProperty(each!, text!), [name, value]);
 
 describe('the look that a site gives its chat', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   const visit = async (options: object = everything, more: OwnPage = {}): Promise<VisitorPerson> => {
-    const visitor = await visitOwnPage(browser, server, { options, colorScheme: 'light', viewport: tall, ...more });
+    const visitor = await visitOwnPage(run.browser, run.server, {
+      options,
+      colorScheme: 'light',
+      viewport: tall,
+      ...more,
+    });
     await visitor.open();
     return visitor;
   };
@@ -194,7 +190,7 @@ describe('the look that a site gives its chat', () => {
       },
       window: { zIndex: 1234, preload: true },
     };
-    const visitor = await visitOwnPage(browser, server, { options });
+    const visitor = await visitOwnPage(run.browser, run.server, { options });
     const { page } = visitor;
     await becomes(page, 'launcher.iconUrl', [launcher, 'background-image', /fern\.svg/]);
     await becomes(page, 'launcher.width', [launcher, 'width', '120px']);
@@ -214,7 +210,7 @@ describe('the look that a site gives its chat', () => {
     await visitor.leave();
   });
   it('keeps its own picture when the site’s does not load', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory, launcher: { iconUrl: './pictures/none.svg' }, window: { preload: true } },
     });
     await visitor.page.waitForEvent('console', {
@@ -230,7 +226,7 @@ describe('the look that a site gives its chat', () => {
       invite: { enabled: true, text: 'Hello?', delayMs: 0 },
       launcher: { style: 'tab' },
     };
-    const visitor = await visitOwnPage(browser, server, { options, viewport: tall, colorScheme: 'light' });
+    const visitor = await visitOwnPage(run.browser, run.server, { options, viewport: tall, colorScheme: 'light' });
     const { page } = visitor;
     const wanted = names(documented?.cssParts);
     await page.addStyleTag({

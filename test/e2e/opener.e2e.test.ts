@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
 import { visitOwnPage } from './support/own-page.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 describe('the page’s own buttons', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    server = await RunningServer.start();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
 
   it('open the chat with the very first press, and nothing is fetched for them before', async () => {
     const fetched: string[] = [];
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { launcher: { openerClass: 'md:ask-us', hidden: true } },
       body: '<p><button type="button" class="link md:ask-us"><b>Ask us</b></button></p>',
       prepare: ({ page }) => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { visitOwnPage } from './support/own-page.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const kept = (page: Page): Promise<unknown> =>
   page.evaluate(async () => ({
@@ -15,20 +14,11 @@ const kept = (page: Page): Promise<unknown> =>
 const nothing = { cookies: '', local: [], session: [], databases: [] };
 
 describe('a visitor who wants no chat', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    server = await RunningServer.start();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
 
   it('leaves no trace: not in the browser and not on the server, though the page greets them and tells about them', async () => {
     const sockets: string[] = [];
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       attributes: '',
       options: { invite: { enabled: true, text: 'May we help?', delayMs: 0 }, visitor: { name: 'Noa' } },
       prepare: ({ page }) => {
@@ -56,7 +46,7 @@ describe('a visitor who wants no chat', () => {
     }
     await page.goto('about:blank');
     // Whoever comes after all is the first whom the server knows.
-    const other = await visitOwnPage(browser, server, { attributes: '' });
+    const other = await visitOwnPage(run.browser, run.server, { attributes: '' });
     await other.open();
     await other.say('Good morning');
     await other.sees('Good morning');

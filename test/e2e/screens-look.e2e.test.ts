@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { auditChat, doubleText, stopFading } from './support/audit.ts';
-import { launch } from './support/browser.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import { screens } from './support/screens.ts';
-import { RunningServer } from './support/server.ts';
+import { fakeMicrophone, runBrowserAndServer } from './support/run.ts';
 
 /** Looks in which a screen shows what it lacks; `states.e2e.test.ts` has all looks for the screens that everybody sees. */
 const looks: readonly (readonly [name: string, look: OwnPage])[] = [
@@ -17,23 +15,14 @@ const looks: readonly (readonly [name: string, look: OwnPage])[] = [
 ];
 
 describe('every screen of the chat', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    const fake = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-    [browser, server] = await Promise.all([launch({ args: fake }), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer(fakeMicrophone);
   for (const [name, look] of looks)
     it(`passes the audit ${name}`, async () => {
       const found: string[] = [];
       for (const screen of screens) {
         // A phone can neither scan its own screen nor take a picture of it; a desktop as narrow as one is a known limit (docs/accessibility.md).
         if (/QR|channels|screenshot/.test(screen.name) && (look.viewport?.width ?? 0) <= 480) continue;
-        const visitor = await visitOwnPage(browser, server, {
+        const visitor = await visitOwnPage(run.browser, run.server, {
           options: screen.options,
           reducedMotion: 'reduce',
           permissions: ['microphone'],

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, ElementHandle, Page } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
+import type { ElementHandle, Page } from 'playwright-core';
 import { visitOwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** A line that does not let the second parts of the window through, until it does. */
 async function slowLine(page: Page): Promise<{ release(): void; asked(): number }> {
@@ -70,15 +69,7 @@ const told = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => (window as unknown as { told: string[] }).told);
 
 describe('a window whose second parts come late', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   const script = [
     { when: 'first', say: 'Answer one', afterMs: 10 },
     { when: 'second', say: 'Answer two', afterMs: 10 },
@@ -88,7 +79,7 @@ describe('a window whose second parts come late', () => {
     memory: object,
   ): Promise<VisitorPerson & { readonly line: Awaited<ReturnType<typeof slowLine>> }> => {
     let line: Awaited<ReturnType<typeof slowLine>> | undefined;
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory },
       reducedMotion: 'reduce',
       prepare: async ({ page }) => {
@@ -157,15 +148,7 @@ describe('a window whose second parts come late', () => {
 });
 
 describe('a low screen', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   for (const [width, height, phoneHeight] of [
     [740, 360, 'full'],
     [568, 320, 'full'],
@@ -173,7 +156,7 @@ describe('a low screen', () => {
     [390, 844, 'half'],
   ] as const)
     it(`of ${String(width)} × ${String(height)}, ${phoneHeight}, leaves room for the last message and the composer`, async () => {
-      const visitor = await visitOwnPage(browser, server, {
+      const visitor = await visitOwnPage(run.browser, run.server, {
         options: { memory: { script: [], history: history.slice(-6) }, window: { phoneHeight } },
         viewport: { width, height },
         reducedMotion: 'reduce',
