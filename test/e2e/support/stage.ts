@@ -24,11 +24,18 @@ export class Stage {
     this.agent = agent;
   }
   static async set(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
-    // First the one that can fail: a browser left behind would keep the run alive.
     const server = await RunningServer.start(env);
-    const browser = await launch();
-    const [site, agent] = await Promise.all([Site.open(server.origin), AgentPerson.setUp(browser, server)]);
-    return new Stage(browser, server, site, agent);
+    let browser: Browser | undefined;
+    let site: Site | undefined;
+    try {
+      browser = await launch();
+      site = await Site.open(server.origin);
+      return new Stage(browser, server, site, await AgentPerson.setUp(browser, server));
+    } catch (error) {
+      // What has started would keep the run alive for ever.
+      await Promise.all([browser?.close(), site?.close(), server.dispose()]);
+      throw error;
+    }
   }
   async strike(): Promise<void> {
     await this.browser.close();
