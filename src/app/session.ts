@@ -2,6 +2,7 @@
  * The lazy step: one running chat with its window, in one download. It belongs to an element but outlives it: when the element leaves the page it waits for
  * the element, or for another one with the same settings (a page swap by Turbo or Astro), before it ends.
  */
+import '../ui/first-sheets.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { ChatEngine } from '../engine/engine.ts';
 import type { Cause } from '../engine/events.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { violations } from './support/axe.ts';
 import { launch } from './support/browser.ts';
 import { arabic, english, everyKind } from './support/kinds-in-words.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
@@ -74,10 +74,6 @@ async function walk(page: Page, log: Locator, visit: (screen: number) => Promise
   }
 }
 
-async function audit(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('chat-widget').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 describe('every kind of content', () => {
   let browser: Browser;
   let server: RunningServer;
@@ -105,7 +101,7 @@ describe('every kind of content', () => {
           found.push(...(await misplaced(visitor.log)));
           const wide = await visitor.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           if (wide > 0) found.push(`the page is ${String(wide)} px too wide`);
-          if (width === 390) found.push(...(await audit(visitor.page)));
+          if (width === 390) found.push(...(await violations(visitor.page, { include: 'chat-widget' })));
           if (pictures)
             await visitor.page.locator('chat-widget-window').screenshot({
               path: path.join(pictures, `${look}-${String(width)}-${String(screen).padStart(2, '0')}.png`),

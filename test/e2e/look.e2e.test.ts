@@ -49,7 +49,7 @@ async function becomes(page: Page, what: string, [where, property, wanted]: Effe
   const is = (): Promise<string> =>
     element.evaluate((each, name) => getComputedStyle(each).getPropertyValue(name), property);
   const fits = (value: string): boolean => (typeof wanted === 'string' ? value === wanted : wanted.test(value));
-  const until = Date.now() + 8000;
+  const until = Date.now() + 20_000;
   let value = await is();
   while (!fits(value) && Date.now() < until) value = await is();
   assert.ok(fits(value), `${what}: ${property} of ${where} is ${value}, not ${String(wanted)}`);
@@ -321,12 +321,11 @@ describe('the look that a site gives its chat', () => {
   };
   it('refuses what is no value or would be a way in, names it with the way out, and stays as it was', async () => {
     const warnings: string[] = [];
+    // Places are compared: nothing may be on its way.
+    const still: OwnPage = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' };
     const visitor = await visit(
       { memory, ...evil },
-      {
-        viewport: { width: 1280, height: 800 },
-        prepare: async ({ page }) => void page.on('console', (message) => warnings.push(message.text())),
-      },
+      { ...still, prepare: async ({ page }) => void page.on('console', (message) => warnings.push(message.text())) },
     );
     for (const [group, members] of Object.entries(evil))
       for (const [name, value] of Object.entries(members)) {
@@ -337,7 +336,7 @@ describe('the look that a site gives its chat', () => {
         const named = warnings.filter((warning) => warning.includes(`${path} "${text}" is ignored: give `));
         assert.equal(named.length, 1, `${path} in ${warnings.join('\n')}`);
       }
-    const plain = await visit({ memory }, { viewport: { width: 1280, height: 800 } });
+    const plain = await visit({ memory }, still);
     const read = (page: Page): Promise<readonly string[]> =>
       page.evaluate(() => {
         const root = document.querySelector('chat-widget')!.shadowRoot!;
@@ -363,7 +362,7 @@ describe('the look that a site gives its chat', () => {
   });
 });
 async function until(read: () => Promise<number>, fits: (value: number) => boolean): Promise<number> {
-  const end = Date.now() + 8000;
+  const end = Date.now() + 20_000;
   let value = await read();
   while (!fits(value) && Date.now() < end) value = await read();
   assert.ok(fits(value), `it stays ${String(value)}`);

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { terms as ar } from '../../src/i18n/locales/ar.ts';
-import { auditChat, doubleText, stopFading } from './support/audit.ts';
-import { launch } from './support/browser.ts';
+import { auditChat, stopFading, takeLook, type Look } from './support/audit.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
-import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** Everything that the window can show, in one account that lives in the page. */
 const options = {
@@ -157,52 +155,50 @@ function steps(names: { readonly leave: string; readonly rate: string }): readon
     ],
   ];
 }
-async function audit(visitor: VisitorPerson, names: Parameters<typeof steps>[0]): Promise<void> {
-  const { page } = visitor;
-  const found: string[] = [];
-  await stopFading(page);
-  for (const [state, reach] of steps(names)) {
-    try {
-      await reach(page);
-    } catch (error) {
-      throw new Error(`${state} can not be reached`, { cause: error });
-    }
-    found.push(...(await auditChat(page)).map((problem) => `${state}: ${problem}`));
-  }
-  assert.deepEqual(found, []);
-  assert.deepEqual(visitor.problems, []);
-}
 const english = { leave: 'Leave a message', rate: 'Rate this chat' };
+const desktop: Look = { width: 1280, height: 800 };
+const phone: Look = { width: 390, height: 780 };
 
 describe('every state of the chat', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
-  const look = async (page: OwnPage, names = english): Promise<void> => {
-    const visitor = await visitOwnPage(browser, server, { options, reducedMotion: 'reduce', ...page });
-    await audit(visitor, names);
+  const run = runBrowserAndServer();
+
+  /** One way through all states as a visitor on such a screen goes it, with a stop in each state for each look. */
+  async function audit(looks: Readonly<Record<string, Look>>, names = english, page: OwnPage = {}): Promise<void> {
+    const [first] = Object.values(looks) as [Look];
+    const viewport = { width: first.width, height: first.height };
+    const visitor = await visitOwnPage(run.browser, run.server, {
+      options,
+      reducedMotion: 'reduce',
+      viewport,
+      ...page,
+    });
+    const found: string[] = [];
+    await stopFading(visitor.page);
+    for (const [state, reach] of steps(names)) {
+      try {
+        await reach(visitor.page);
+      } catch (error) {
+        throw new Error(`${state} can not be reached`, { cause: error });
+      }
+      for (const [name, look] of Object.entries(looks)) {
+        await takeLook(visitor.page, look);
+        found.push(...(await auditChat(visitor.page)).map((problem) => `${state}, ${name}: ${problem}`));
+      }
+      await takeLook(visitor.page, first);
+    }
+    assert.deepEqual(found, []);
+    assert.deepEqual(visitor.problems, []);
     await visitor.leave();
-  };
-  it('passes the audit in light colours', () => look({}));
-  it('passes the audit in dark colours', () => look({ colorScheme: 'dark' }));
-  it('passes the audit in forced colours', () => look({ forcedColors: 'active' }));
-  it('passes the audit at 320 px', () => look({ viewport: { width: 320, height: 640 } }));
-  it('passes the audit in the dark at 390 px', () =>
-    look({ colorScheme: 'dark', viewport: { width: 390, height: 780 } }));
-  it('passes the audit in Arabic, from right to left, at 390 px', () =>
-    look(
-      { lang: 'ar', dir: 'rtl', viewport: { width: 390, height: 780 } },
-      { leave: ar.formOfflineTitle, rate: ar.settingsRate },
-    ));
-  it('passes the audit with text of twice the size', () =>
-    look({
-      viewport: { width: 640, height: 900 },
-      prepare: doubleText,
+  }
+  it('passes the audit on a desktop in light, dark and forced colours and with text of twice the size', () =>
+    audit({
+      light: desktop,
+      dark: { ...desktop, colorScheme: 'dark' },
+      forced: { ...desktop, forcedColors: 'active' },
+      large: { width: 640, height: 900, fontSize: '30px' },
     }));
+  it('passes the audit on a phone, in light colours at 320 px and dark ones at 390 px', () =>
+    audit({ narrow: { width: 320, height: 640 }, dark: { ...phone, colorScheme: 'dark' } }));
+  it('passes the audit in Arabic, from right to left, on a phone', () =>
+    audit({ light: phone }, { leave: ar.formOfflineTitle, rate: ar.settingsRate }, { lang: 'ar', dir: 'rtl' }));
 });

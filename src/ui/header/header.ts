@@ -5,7 +5,7 @@ import type { EngineState, Screen } from '../../engine/state.ts';
 import type { TermKey } from '../../i18n/terms.ts';
 import { localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
-import { avatar, avatarStyles } from '../shared/avatar.ts';
+import { avatarStyles } from '../shared/avatar.styles.ts';
 import { define } from '../shared/define.ts';
 import { closeIcon, moreIcon } from '../shared/icons.ts';
 import { shallow } from '../shared/shallow.ts';
@@ -113,8 +113,8 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
     if (!localizer || !slice || !commands) return nothing;
     const back = this.#back(slice);
     const later = this.#later;
-    // Buttons that not every header has.
-    if (back || this.movable || this.resizable) this.#loadLater();
+    // What not every header has.
+    if (back || this.movable || this.resizable || slice.agent || slice.iconUrl) this.#loadLater();
     return html`<div class="header" part="header">
       ${back && later?.renderBack(back, localizer, commands)} ${this.#renderSubject(slice)}
       <div class="buttons">
@@ -177,7 +177,11 @@ export class ChatWidgetHeader extends LitElement implements LaterHost {
     const role = agent && (agent.jobTitle ?? (agent.isBot ? localizer?.t('headerBot') : undefined));
     const status = role ?? (slice.availability && localizer?.t(STATUS[slice.availability]));
     return html`<div class="subject">
-      ${agent || picture ? avatar(agent?.name ?? slice.account, picture) : nothing}
+      ${
+        agent || picture
+          ? (this.#later?.avatar(agent?.name ?? slice.account, picture) ?? html`<span class="avatar"></span>`)
+          : nothing
+      }
       <div class="texts">
         <h2 part="title" class="title" dir="auto" aria-level=${this.level}>${name}</h2>
         ${

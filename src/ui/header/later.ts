@@ -1,10 +1,12 @@
-/** Buttons of the header that not every window has: back, move, taller. Loaded with the first of them. */
+/** What not every header has: a face, the buttons back, move and taller. Loaded with the first of them. */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Commands } from '../../engine/commands.ts';
 import type { Screen } from '../../engine/state.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { backIcon, collapseIcon, expandIcon, moveIcon } from '../shared/more-icons.ts';
 import { HeaderResizeEvent } from './header-events.ts';
+
+export { avatar } from '../shared/avatar.ts';
 
 export interface LaterHost extends LitElement {
   readonly tall: boolean;

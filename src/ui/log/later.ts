@@ -4,6 +4,8 @@ import type { EngineEvents } from '../../engine/events.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Action } from '../../protocol/content.ts';
 import { keptBy } from '../content/kept.ts';
+import '../content/text.ts';
+import '../message/face.ts';
 import '../message/message.later.styles.ts';
 import { summarize } from '../message/summary.ts';
 import '../message/unsent.ts';

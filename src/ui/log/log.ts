@@ -1,6 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/commands.ts';
 import type { EngineEvents } from '../../engine/events.ts';
 import type { ConversationState, EngineState } from '../../engine/state.ts';
@@ -17,7 +16,7 @@ import { effectiveTheme } from '../theme/effective-theme.ts';
 import { createDisplayedSelector } from './displayed-conversation.ts';
 import type { Later, LaterHost } from './later.ts';
 import { laterLogSheet, logStyles } from './log.styles.ts';
-import { renderRow } from './row-view.ts';
+import { RowList } from './row-list.ts';
 import { Timeline, type TimelineRow } from './timeline.ts';
 
 /** More than any window shows. The others are drawn by `log-place.ts`, which comes right after the first drawing. */
@@ -55,6 +54,7 @@ export class ChatWidgetLog extends LitElement implements LaterHost {
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #environment = new ContextConsumer(this, { context: environmentContext, subscribe: true });
   readonly timeline = new Timeline();
+  readonly #rows = new RowList();
   state: ConversationState | undefined;
   /** News until there is somebody who tells of them. */
   heard: EngineEvents['message'][] = [];
@@ -136,19 +136,7 @@ export class ChatWidgetLog extends LitElement implements LaterHost {
     const localizer = this.#localizer.value;
     if (!localizer) return nothing;
     const later = this.#later;
-    const { rows, activeKey, parkedKey } = later?.place.rows() ?? this.#firstRows();
-    const avatars = this.#avatars.value;
     const { state } = this;
-    const view = {
-      localizer,
-      now: this.#environment.value?.now() ?? Date.now(),
-      links: this.#links.value ?? true,
-      avatars: { agent: avatars?.agent ?? true, visitor: avatars?.visitor ?? false },
-      setSize: state?.hasOlder ? -1 : this.timeline.length,
-      activeKey,
-      parkedKey,
-      later,
-    };
     return html`
       <div
         class=${later ? 'scroller' : 'scroller first'}
@@ -164,13 +152,7 @@ export class ChatWidgetLog extends LitElement implements LaterHost {
       >
         <div class="canvas">
           ${later?.place.renderHead(localizer)}
-          <div class="rows">
-            ${repeat(
-              rows,
-              (row) => row.key,
-              (row) => renderRow(row, view),
-            )}
-          </div>
+          <div class="rows"></div>
         </div>
       </div>
       ${
@@ -181,6 +163,24 @@ export class ChatWidgetLog extends LitElement implements LaterHost {
       ${later?.place.renderJump(localizer)} ${later?.overlay.render()}
     `;
   }
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    const localizer = this.#localizer.value;
+    if (!localizer) return;
+    const later = this.#later;
+    const { rows, activeKey, parkedKey } = later?.place.rows() ?? this.#firstRows();
+    const avatars = this.#avatars.value;
+    this.#rows.draw(this.renderRoot.querySelector('.rows'), rows, {
+      localizer,
+      now: this.#environment.value?.now() ?? Date.now(),
+      links: this.#links.value ?? true,
+      avatars: { agent: avatars?.agent ?? true, visitor: avatars?.visitor ?? false },
+      setSize: this.state?.hasOlder ? -1 : this.timeline.length,
+      activeKey,
+      parkedKey,
+      later,
+    });
+  }
   readonly #handle = (event: Event): void => this.#later?.place.handleEvent(event);
   /** The newest rows; none while the reader has a place further up, which only `log-place.ts` can keep. */
   #firstRows(): { rows: TimelineRow[]; activeKey: string; parkedKey: undefined } {
@@ -188,7 +188,7 @@ export class ChatWidgetLog extends LitElement implements LaterHost {
     const rows: TimelineRow[] = [];
     if (this.state?.unreadFromSeq === undefined || this.#failed)
       for (let index = Math.max(0, length - FIRST_ROWS); index < length; index++) rows.push(this.timeline.row(index));
-    return { rows, activeKey: rows.at(-1)?.key ?? '', parkedKey: undefined };
+    return { rows, activeKey: rows.findLast(({ item }) => 'message' in item)?.key ?? '', parkedKey: undefined };
   }
   #begin({ Later }: typeof import('./later.ts')): Later {
     if (!this.#later) {

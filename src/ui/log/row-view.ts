@@ -7,6 +7,8 @@ import type { DisplayMessage } from '../message/display-message.ts';
 import type { Later } from './later.ts';
 import type { TimelineRow } from './timeline.ts';
 
+const nothingSaid = { role: null, tabindex: null, 'aria-label': null, 'aria-posinset': null, 'aria-setsize': null };
+
 export interface RowView {
   readonly localizer: Localizer;
   readonly now: number;
@@ -21,35 +23,37 @@ export interface RowView {
   /** What draws and describes everything but texts; absent until it is loaded. */
   readonly later: Later | undefined;
 }
-export function renderRow(row: TimelineRow, view: RowView): TemplateResult {
+/** What a row is to readers, keys and the rest of the log; a row that holds no message is nothing by itself. */
+export function describeRow(element: Element, row: TimelineRow, view: RowView): void {
+  const { item, key } = row;
+  const described = 'message' in item && {
+    role: 'article',
+    tabindex: key === view.activeKey ? 0 : -1,
+    'aria-label': rowLabel(item.message, view),
+    'aria-posinset': row.index + 1,
+    'aria-setsize': view.setSize,
+  };
+  const all = { ...nothingSaid, ...described, class: key === view.parkedKey ? 'row parked' : 'row', 'data-key': key };
+  for (const [name, value] of Object.entries(all))
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== `${value}`) element.setAttribute(name, `${value}`);
+}
+export function renderRow(row: TimelineRow, view: RowView): TemplateResult | typeof nothing | undefined {
   const { item } = row;
-  const parked = row.key === view.parkedKey ? ' parked' : '';
-  if (item.kind === 'message' || item.kind === 'system') {
-    return html`<div
-      class="row${parked}"
-      role="article"
-      tabindex=${row.key === view.activeKey ? '0' : '-1'}
-      aria-label=${rowLabel(item.message, view)}
-      aria-posinset=${row.index + 1}
-      aria-setsize=${view.setSize}
-      data-key=${row.key}
-    >
-      ${renderDividers(row, view)}
-      ${
-        item.kind === 'system'
-          ? view.later?.renderSystem(item.message, view.localizer)
-          : html`<chat-widget-message
-              exportparts=${exportedParts}
-              .message=${item.message}
-              .groupStart=${item.groupStart}
-              .groupEnd=${item.groupEnd}
-              .avatars=${item.message.own ? view.avatars.visitor : view.avatars.agent}
-              .links=${view.links}
-            ></chat-widget-message>`
-      }
-    </div>`;
-  }
-  return html`<div class="row${parked}" data-key=${row.key}>${view.later?.renderTail(item, view.localizer)}</div>`;
+  if (!('message' in item)) return view.later?.renderTail(item, view.localizer);
+  return html`${renderDividers(row, view)}
+  ${
+    item.kind === 'system'
+      ? view.later?.renderSystem(item.message, view.localizer)
+      : html`<chat-widget-message
+          exportparts=${exportedParts}
+          .message=${item.message}
+          .groupStart=${item.groupStart}
+          .groupEnd=${item.groupEnd}
+          .avatars=${item.message.own ? view.avatars.visitor : view.avatars.agent}
+          .links=${view.links}
+        ></chat-widget-message>`
+  }`;
 }
 function renderDividers(row: TimelineRow, { localizer, now }: RowView): TemplateResult | typeof nothing {
   if (row.day === undefined && row.threadStart === undefined && !row.unread) return nothing;

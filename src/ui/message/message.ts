@@ -1,10 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Localizer } from '../../i18n/localizer.ts';
+import type { ContentView } from '../content/content-view.ts';
 import { isBare, renderContent } from '../content/content.ts';
-import { safeMedia } from '../content/safe-url.ts';
 import { engineContext, localizerContext, messageToolsContext } from '../context.ts';
-import { initials } from '../shared/avatar.ts';
 import { define } from '../shared/define.ts';
 import { lazyParts } from '../content/load.ts';
 import { baseStyles } from '../shared/first-styles.ts';
@@ -12,7 +11,7 @@ import type { DisplayMessage } from './display-message.ts';
 import { laterMessageSheet, messageStyles } from './message.styles.ts';
 import { renderStatus, statusText } from './status-view.ts';
 
-const withPart = lazyParts({ unsent: () => import('./unsent.ts') });
+const withPart = lazyParts({ unsent: () => import('./unsent.ts'), face: () => import('./face.ts') });
 
 /**
  * One message: bubble, author, time and state. Its direction follows its own text.
@@ -48,7 +47,6 @@ export class ChatWidgetMessage extends LitElement {
   readonly #engine = new ContextConsumer(this, { context: engineContext, subscribe: true });
   readonly #localizer = new ContextConsumer(this, { context: localizerContext, subscribe: true });
   readonly #tools = new ContextConsumer(this, { context: messageToolsContext });
-  #brokenAvatar: string | undefined;
 
   constructor() {
     super();
@@ -78,7 +76,7 @@ export class ChatWidgetMessage extends LitElement {
   #renderBubble(message: DisplayMessage, localizer: Localizer): TemplateResult {
     const part = message.own ? 'bubble bubble-own' : 'bubble';
     if (message.deleted) return html`<div class="bubble deleted" part=${part}>${localizer.t('messageDeleted')}</div>`;
-    const view = { message, localizer, links: this.links, refresh: this.#refresh };
+    const view = this.#view(message, localizer);
     const look = `${isBare(message.content) ? ' bare' : ''}${message.growing ? ' caret' : ''}`;
     return html`<div class="bubble${look}" part=${part} aria-busy=${message.growing ? 'true' : nothing}>
       ${renderContent(message.content, view)}
@@ -103,33 +101,27 @@ export class ChatWidgetMessage extends LitElement {
     const text = message.status ? statusText(message.status, message.progress, localizer) : '';
     return withPart(
       'unsent',
-      { message, localizer, links: false, refresh: this.#refresh },
+      this.#view(message, localizer),
       ({ renderUnsent }) => renderUnsent(message, text, localizer, this.#engine.value),
       html`<span class="status" part="status">${text}</span>`,
     );
   }
   #renderAvatar(message: DisplayMessage, localizer: Localizer): TemplateResult {
     if (!this.groupEnd) return html`<span class="avatar gap"></span>`;
-    const face = this.#tools.value?.face(message);
-    if (face) return face;
-    const url = safeMedia(message.author.avatarUrl);
-    if (!url || url === this.#brokenAvatar)
-      return html`<span class="avatar" part="avatar" aria-hidden="true"
-        >${initials(message.author.name ?? authorName(message, localizer))}</span
-      >`;
-    return html`<img
-      class="avatar"
-      part="avatar"
-      src=${url}
-      alt=""
-      referrerpolicy="no-referrer"
-      @error=${this.#breakAvatar}
-    />`;
+    const own = this.#tools.value?.face(message);
+    if (own) return own;
+    const view = this.#view(message, localizer);
+    const later = html`<span class="avatar gap"></span>`;
+    return withPart(
+      'face',
+      view,
+      ({ renderFace }) => renderFace(view, message.author.name ?? authorName(message, localizer)),
+      later,
+    );
   }
-  readonly #breakAvatar = (): void => {
-    this.#brokenAvatar = safeMedia(this.message?.author.avatarUrl);
-    this.requestUpdate();
-  };
+  #view(message: DisplayMessage, localizer: Localizer): ContentView {
+    return { message, localizer, links: this.links, refresh: this.#refresh };
+  }
   readonly #refresh = (): void => this.requestUpdate();
 }
 export function authorName(message: Pick<DisplayMessage, 'author' | 'own'>, localizer: Localizer): string {

@@ -20,8 +20,12 @@ export function tryFocus(element: Element | null | undefined, options?: FocusOpt
   element.focus(options);
   return deepActiveElement() === element || deepContains(element, deepActiveElement());
 }
-/** Elements decide in their own `focus` what is first in them, and that is there only once they are drawn. */
+/** Elements decide in their own `focus` what is first in them, and that is there only once they are drawn. Whoever has moved on by then stays there. */
 export function focusWhenDrawn(element: HTMLElement, options?: FocusOptions): void {
   const drawn = (element as HTMLElement & { readonly updateComplete?: Promise<unknown> }).updateComplete;
-  void Promise.resolve(drawn).then(() => element.focus(options));
+  const before = deepActiveElement();
+  void Promise.resolve(drawn).then(() => {
+    const now = deepActiveElement();
+    if (now === before || now === document.body) element.focus(options);
+  });
 }

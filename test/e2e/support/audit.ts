@@ -1,16 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { violations } from './axe.ts';
 
 /** What is wrong with the chat as it is shown now: by axe, and by what does not fit. */
 export async function auditChat(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Without frames of other origins there is nothing to gather in a page of its own, which takes as long as all the rest.
-    .setLegacyMode()
-    .include('chat-widget')
-    // Part of WCAG 2.2 AA (2.5.8), but not of what axe checks unasked.
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  const found = [...(await violations(page, { include: 'chat-widget' }))];
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) found.push(`the page is ${String(wide)} px too wide`);
   const panel = page.locator('chat-widget-window .panel[part~="panel"]');
@@ -24,11 +17,22 @@ export async function stopFading(page: Page): Promise<void> {
     element.style.setProperty('--chat-widget-duration', '0s');
   });
 }
-/** For a page's `prepare`: text of twice the size. */
-export async function doubleText({ page }: { readonly page: Page }): Promise<void> {
-  await page.addInitScript(() =>
-    addEventListener('DOMContentLoaded', () =>
-      document.documentElement.style.setProperty('--chat-widget-font-size', '30px'),
-    ),
+export interface Look {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active' | 'none';
+  readonly width: number;
+  readonly height: number;
+  /** Of normal text; default the widget's own. */
+  readonly fontSize?: string;
+}
+/** Shows the page in another look, from where it stands. */
+export async function takeLook(page: Page, look: Look): Promise<void> {
+  const { colorScheme = 'light', forcedColors = 'none', width, height, fontSize = '' } = look;
+  await page.emulateMedia({ colorScheme, forcedColors });
+  await page.setViewportSize({ width, height });
+  await page.evaluate((size) => document.documentElement.style.setProperty('--chat-widget-font-size', size), fontSize);
+  // Positions that scripts compute follow in the next frames.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined)))),
   );
 }

@@ -1,25 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { putAxeInto, type WithAxe } from './axe.ts';
 
 /** `colours`: what another scheme can change. `all`: every rule, and whether something is wider than its place. */
 export type Depth = 'all' | 'colours';
-interface Result {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-interface Axe {
-  run(context: Document | Element, options: unknown): Promise<Result>;
-}
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /**
  * What is wrong with the console as it is shown now; while a dialog is open, with the dialog, as the page below is at rest and was looked at before.
- * The checker stays in the page: the console's addresses are behind the `#`, so one page is shown from the first state to the last, and reading half
- * a megabyte of script anew for each took longer than its checks.
+ * The console's addresses are behind the `#`, so one page is shown from the first state to the last.
  */
 export async function auditConsole(page: Page, depth: Depth): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  await putAxeInto(page);
   return page.evaluate(
     async ([rules, whole]) => {
       await new Promise((drawn) => requestAnimationFrame(drawn));
@@ -34,7 +25,7 @@ export async function auditConsole(page: Page, depth: Depth): Promise<readonly s
         for (const animation of fading) animation.finish();
         if (fading.length === 0) break;
       }
-      const { axe } = globalThis as unknown as { axe: Axe };
+      const { axe } = globalThis as unknown as WithAxe;
       const dialog = roots.map((root) => root.querySelector('dialog[open]')).find(Boolean);
       const { violations } = await axe.run(dialog ?? document, {
         resultTypes: ['violations'],

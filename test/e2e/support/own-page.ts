@@ -42,7 +42,6 @@ export async function visitOwnPage(
     }),
   );
   const visitor = new VisitorPerson(await context.newPage());
-  visitor.page.setDefaultTimeout(10_000);
   await prepare?.(visitor);
   await visitor.page.goto(address);
   return visitor;

@@ -10,6 +10,7 @@ const shown = (root: Node): string => (root.textContent ?? '').replace(/\s+/g, '
 describe('text', () => {
   it('makes addresses followable without giving away the page', async () => {
     const { element } = await messageFixture({ kind: 'text', text: 'See https://a.example or me@b.example' });
+    await waitUntil(() => bubbleOf(element).querySelector('a'), 'finds the addresses');
     const [web, mail] = bubbleOf(element).querySelectorAll('a');
     expect(web!.href).to.equal('https://a.example/');
     expect(web!.rel).to.contain('noopener');
