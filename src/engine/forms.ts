@@ -53,7 +53,9 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
   }
   function show(definition: FormDefinition, conversationId?: string): void {
     const answers = answersKept.get(definition.id);
-    const form: OpenForm = { definition, status: 'open', answers, ...(conversationId ? { conversationId } : {}) };
+    const { screen, form: before } = store.state.view;
+    const from = (screen === 'form' && before?.from) || screen;
+    const form: OpenForm = { definition, status: 'open', answers, from, ...(conversationId ? { conversationId } : {}) };
     store.setView({ form: Object.freeze(form), screen: 'form' });
     open();
     events.emit('form', { change: 'shown', form: definition, ...(conversationId ? { conversationId } : {}) });
@@ -76,8 +78,10 @@ export function createForms(core: Core, line: Line, vault: Vault, open: () => vo
     patchForm(undefined);
   });
   function back(): void {
+    const { screen, form } = store.state.view;
     patchForm(undefined);
-    if (store.state.view.screen === 'form') store.setView({ screen: 'conversation' });
+    // Who asks for something new in the list of tickets goes on there.
+    if (screen === 'form') store.setView({ screen: form?.from === 'tickets' ? 'tickets' : 'conversation' });
   }
   return {
     startPrechat,

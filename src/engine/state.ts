@@ -99,6 +99,8 @@ export interface OpenForm {
   readonly error?: ErrorBody;
   /** Kept while the visitor looks elsewhere. */
   readonly answers: readonly FormAnswer[];
+  /** Where the visitor was when it was opened. */
+  readonly from?: Screen;
 }
 export interface ViewState {
   readonly open: boolean;

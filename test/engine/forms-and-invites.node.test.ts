@@ -29,6 +29,23 @@ describe('forms', () => {
     assert.equal(tab.engine.state.view.form, undefined);
     assert.equal(tab.all('form').length, 2);
   });
+  it('goes back to the list of tickets when it was opened there, else to the conversation', async () => {
+    const ticket: FormDefinition = { ...offline, id: 'f2', kind: 'ticket' };
+    const tab = setUp({ memory: { script: [], config: { forms: [offline, ticket] } } });
+    const { commands } = tab.engine;
+    await Promise.all([commands.openTickets(), tab.clock.settle()]);
+    await Promise.all([commands.openForm('ticket'), tab.clock.settle()]);
+    assert.deepEqual([tab.engine.state.view.screen, tab.engine.state.view.form?.from], ['form', 'tickets']);
+    // One form after the other: the way back stays the same.
+    await Promise.all([commands.openForm('offline'), tab.clock.settle()]);
+    commands.closeForm();
+    assert.equal(tab.engine.state.view.screen, 'tickets');
+    commands.show('settings');
+    await Promise.all([commands.openForm('offline'), tab.clock.settle()]);
+    assert.equal(tab.engine.state.view.form?.from, 'settings');
+    commands.closeForm();
+    assert.equal(tab.engine.state.view.screen, 'conversation');
+  });
   it('says when there is none', async () => {
     const tab = setUp();
     const [shown] = await Promise.all([tab.engine.commands.openForm('ticket'), tab.clock.settle()]);

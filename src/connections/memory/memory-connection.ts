@@ -283,7 +283,8 @@ export function createMemoryServer(clock: Clock, options: MemoryOptions = {}): M
     setAvailability(availability) {
       world.availability = availability;
       const visitors = new Set([...sockets].map(({ visitorId }) => visitorId));
-      for (const id of visitors) push(id, { type: 'push', push: 'availability', availability, groups: [] });
+      const { groups } = methods['availability.get']({}, { visitorId: '', send: () => undefined });
+      for (const id of visitors) push(id, { type: 'push', push: 'availability', availability, groups });
     },
   };
 }

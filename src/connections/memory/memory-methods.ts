@@ -37,6 +37,8 @@ export function createMethods(world: MemoryWorld): Handlers {
   const { data, clock, config, agent } = world;
   const groups = () => config.groups.map(({ id, name }) => ({ groupId: id, name, availability: world.availability }));
   const created = new Map<string, Room>();
+  /** Conversations whose visitor has chosen a group. */
+  const chosen = new Set<Room>();
   const submitted = new Map<string, VisitorMethods['form.submit']['result']>();
   const { tickets } = world;
 
@@ -88,12 +90,10 @@ export function createMethods(world: MemoryWorld): Handlers {
         : (own[0] ?? data.newRoom(socket.visitorId));
       return { ...say(room, socket, message), conversationId: room.conversation.id };
     },
-    'conversation.create'(
-      { clientId, messages = [], threadProperties: _, groupId: __, active: ___, ...fields },
-      socket,
-    ) {
+    'conversation.create'({ clientId, messages = [], threadProperties: _, groupId, active: __, ...fields }, socket) {
       const room = created.get(clientId) ?? data.newRoom(socket.visitorId, fields);
       created.set(clientId, room);
+      if (groupId !== undefined) chosen.add(room);
       for (const message of messages) say(room, socket, message);
       changed(room);
       return { conversation: room.conversation };
@@ -298,7 +298,12 @@ export function createMethods(world: MemoryWorld): Handlers {
       availability: world.availability,
       groups: groups().filter(({ groupId }) => !groupIds || groupIds.includes(groupId)),
     }),
-    'reception.choices': () => ({ groups: [], takesMessages: true }),
+    'reception.choices'({ conversationId }, socket) {
+      const room = conversationId === undefined ? undefined : data.room(conversationId, socket.visitorId);
+      const { thread } = room?.conversation ?? {};
+      const decided = !config.chooseGroup || (room && chosen.has(room)) || (thread && thread.status !== 'closed');
+      return { groups: decided ? [] : groups(), takesMessages: true };
+    },
     'agent.predict'() {
       if (world.availability === 'offline') throw new ChatError('GROUP_OFFLINE', 'Nobody is online now.');
       return { agent, queue: world.availability === 'online-for-queue' };

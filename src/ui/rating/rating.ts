@@ -6,16 +6,24 @@ import type { Rating } from '../../protocol/model.ts';
 import { environmentContext, localizerContext } from '../context.ts';
 import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
+import { HalfDone } from '../shared/half-done.ts';
 import { starIcon, thumbUpIcon, warningIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { fieldStyles } from '../shared/field.styles.ts';
 import { baseStyles, buttonStyles } from '../shared/styles.ts';
 import { ratingStyles } from './rating.styles.ts';
 
+interface Answer {
+  readonly score?: number | undefined;
+  readonly comment?: string | undefined;
+}
+/** What was chosen and not sent, by thread. */
+const halfDone = new HalfDone<Answer>();
 const STARS = [1, 2, 3, 4, 5] as const;
 const selectRating = (state: EngineState) => ({
   scale: state.config?.rating.scale ?? ('stars' as const),
   rating: displayedConversation(state)?.conversation.thread?.rating,
+  threadId: displayedConversation(state)?.conversation.thread?.id,
   conversationId: state.view.conversationId,
 });
 
@@ -41,6 +49,18 @@ export class ChatWidgetRating extends LitElement {
     this._score = undefined;
     this._comment = undefined;
     this._status = 'open';
+  }
+  protected override willUpdate(): void {
+    if (this.hasUpdated) return;
+    const before = halfDone.get(this.#state.engine, this.#state.value?.threadId);
+    this._score = before?.score;
+    this._comment = before?.comment;
+  }
+  #choose(answer: Answer): void {
+    this._score = answer.score ?? this._score;
+    this._comment = answer.comment ?? this._comment;
+    const chosen = { score: this._score, comment: this._comment };
+    halfDone.set(this.#state.engine, this.#state.value?.threadId, chosen);
   }
   override focus(options?: FocusOptions): void {
     const inputs = [...this.renderRoot.querySelectorAll<HTMLInputElement>('input')];
@@ -78,6 +98,7 @@ export class ChatWidgetRating extends LitElement {
     try {
       await task();
       this._status = 'open';
+      halfDone.set(this.#state.engine, this.#state.value?.threadId, undefined);
       this.#state.engine?.commands.closeRating();
     } catch {
       this._status = 'failed';
@@ -108,7 +129,7 @@ export class ChatWidgetRating extends LitElement {
           dir=${(this._comment ?? slice.rating?.comment) ? 'auto' : localizer.direction}
           placeholder=${localizer.t('ratingCommentPlaceholder')}
           .value=${this._comment ?? slice.rating?.comment ?? ''}
-          @input=${(event: Event) => (this._comment = (event.target as HTMLTextAreaElement).value)}
+          @input=${(event: Event) => this.#choose({ comment: (event.target as HTMLTextAreaElement).value })}
         ></textarea>
         <div class="actions">
           <button class="button primary" type="submit" aria-disabled=${sending ? 'true' : nothing}>
@@ -137,7 +158,7 @@ export class ChatWidgetRating extends LitElement {
         aria-label=${label}
         .checked=${score === this.#chosen}
         @change=${() => {
-          this._score = score;
+          this.#choose({ score });
           this._status = 'open';
         }}
       />${icon}</label

@@ -45,6 +45,12 @@ export class ChatWidgetOwnData extends LitElement {
     this._busy = false;
     this._note = undefined;
     this._problem = undefined;
+    this.addEventListener('keydown', (event) => this.#handleKeydown(event));
+  }
+  #handleKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || !this._asking) return;
+    event.preventDefault();
+    void this.#ask(false);
   }
   /** Nothing waits for a connection here: who is offline is told so. */
   async #run(task: () => Promise<unknown>): Promise<boolean> {

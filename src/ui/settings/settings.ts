@@ -11,6 +11,7 @@ import { SelectController } from '../select-controller.ts';
 import { define } from '../shared/define.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 import { errorTerm } from '../shared/error-term.ts';
+import { HalfDone } from '../shared/half-done.ts';
 import { downloadIcon, endIcon, mailIcon, personIcon, soundIcon, starIcon, ticketIcon } from '../shared/more-icons.ts';
 import { shallow } from '../shared/shallow.ts';
 import { badgeStyles } from '../shared/badge.styles.ts';
@@ -19,6 +20,8 @@ import './own-data.ts';
 import { settingsStyles } from './settings.styles.ts';
 import { saveFile, toHtmlTranscript, toTextTranscript, wholeConversation } from './transcript.ts';
 
+/** Addresses for a transcript. */
+const halfDone = new HalfDone<readonly FormAnswer[]>();
 type Panel = 'mail' | 'download' | 'end';
 function selectSettings(state: EngineState) {
   const displayed = displayedConversation(state);
@@ -74,6 +77,7 @@ export class ChatWidgetSettings extends LitElement {
     this._mail = 'open';
     this._problem = undefined;
     this._note = undefined;
+    this.addEventListener('keydown', (event) => this.#handleKeydown(event));
   }
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);
@@ -102,6 +106,14 @@ export class ChatWidgetSettings extends LitElement {
     this._note = undefined;
     this._mail = 'open';
   }
+  /** A panel goes before the screen that it belongs to, and leaves the focus on its row. */
+  #handleKeydown(event: KeyboardEvent): void {
+    const panel = this._panel;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel) return;
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>(`[aria-controls="${panel}"]`)?.focus();
+    this.#toggle(panel);
+  }
   async #sendMail(answers: readonly FormAnswer[]): Promise<void> {
     const { engine, value } = this.#state;
     const email = answers.find(({ name }) => name === 'email')?.value;
@@ -111,6 +123,7 @@ export class ChatWidgetSettings extends LitElement {
       await engine.commands.conversations.transcript(value.conversationId, email);
       this._mail = 'open';
       this._panel = undefined;
+      halfDone.set(engine, value.conversationId, undefined);
       this._note = this.#localizer.value?.t('settingsTranscriptSent', { email });
     } catch {
       this._mail = 'failed';
@@ -233,7 +246,10 @@ export class ChatWidgetSettings extends LitElement {
         return html`<chat-widget-form
             exportparts=${exportedParts}
             .definition=${this.#mailDefinition()}
+            .answers=${halfDone.get(this.#state.engine, this.#state.value?.conversationId)}
             .status=${this._mail === 'failed' ? 'open' : this._mail}
+            @form-change=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) =>
+              halfDone.set(this.#state.engine, this.#state.value?.conversationId, event.detail.answers)}
             @form-submit=${(event: CustomEvent<{ answers: readonly FormAnswer[] }>) => this.#sendMail(event.detail.answers)}
           ></chat-widget-form>
           <p class="problem" role="alert">

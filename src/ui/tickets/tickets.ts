@@ -75,9 +75,10 @@ export class ChatWidgetTickets extends LitElement {
   }
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // From the list the window takes the step back.
+    if (this.#state.value?.openId === undefined) return;
     event.preventDefault();
-    if (this.#state.value?.openId === undefined) this.#state.engine?.commands.show('conversation');
-    else this.#run((tickets) => tickets.show());
+    this.#run((tickets) => tickets.show());
   }
   protected override render(): TemplateResult | typeof nothing {
     const localizer = this.#localizer.value;

@@ -7,11 +7,12 @@ import '../banner/banner.ts';
 import type { GroupChoice } from '../choice/choice.ts';
 import { exportedParts } from '../shared/exported-parts.ts';
 import { closeIcon } from '../shared/icons.ts';
-import { focusWhenDrawn } from '../shared/focus.ts';
+import { focusWhenDrawn, tryFocus } from '../shared/focus.ts';
 import { makeDraggable, type Drag } from './drag.ts';
 import { FileDropController } from './file-drop-controller.ts';
 import './later.styles.ts';
 import { lazyPart, type LazyPart } from './lazy-parts.ts';
+import { stepBack, type StepBack } from './step-back.ts';
 import { ViewportController } from './viewport-controller.ts';
 
 export interface LaterHost extends LitElement {
@@ -31,6 +32,7 @@ export class Later {
   #drag: Drag | undefined;
   #choice: GroupChoice | undefined;
   #choosing: Engine | undefined;
+  #back: StepBack | undefined;
 
   constructor(host: LaterHost) {
     this.#host = host;
@@ -57,6 +59,21 @@ export class Later {
   #stopDragging(): void {
     this.#drag?.end();
     this.#drag = undefined;
+  }
+  /** Escape; `false` where the next step back is to the page. */
+  stepBack(): boolean {
+    const { engine } = this.#host;
+    this.#back = engine && stepBack(engine);
+    return this.#back !== undefined;
+  }
+  /** After a step back the focus is where the step forward was taken, if that button is there again. */
+  focusBack(): boolean {
+    const opener = this.#back?.opener;
+    const header = this.#host.renderRoot.querySelector('chat-widget-header');
+    this.#back = undefined;
+    if (!opener || !header) return false;
+    void header.updateComplete.then(() => tryFocus(header.renderRoot.querySelector(opener)) || this.#host.focus());
+    return true;
   }
   /** Phones: the page is covered, so Tab stays inside. */
   wrap(to: 'start' | 'end'): void {

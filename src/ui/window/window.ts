@@ -99,9 +99,6 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
   get #open(): boolean {
     return this.mode !== 'widget' || (this.#state?.view.open ?? false);
   }
-  get #screen(): EngineState['view']['screen'] {
-    return this.#state?.view.screen ?? 'conversation';
-  }
   get #half(): boolean {
     return this.#state?.options.window?.phoneHeight === 'half';
   }
@@ -168,7 +165,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
     if (!this.#focusNext || !this.#open) return;
     this.#focusNext = false;
     // The children have their own update still before them.
-    void Promise.resolve().then(() => this.focus({ preventScroll: true }));
+    void Promise.resolve().then(() => this.#later?.focusBack() || this.focus({ preventScroll: true }));
   }
   get #draggable(): boolean {
     return this.mode === 'widget' && this.#state?.options.window?.draggable === true && !PHONE.matches;
@@ -200,11 +197,10 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     // Inner layers (menus, pickers, the picture viewer) have taken their Escape before it comes here.
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.engine) return;
-    const { commands } = this.engine;
-    if (this.#state?.view.rating) commands.closeRating();
-    else if (this.#screen === 'settings') commands.show('conversation');
-    else if (this.mode === 'widget') commands.close('visitor');
-    else return;
+    if (!this.#later?.stepBack()) {
+      if (this.mode !== 'widget') return;
+      this.engine.commands.close('visitor');
+    }
     event.preventDefault();
     event.stopPropagation();
   };

@@ -80,6 +80,39 @@ describe('the server in the page', () => {
     assert.equal(tab.engine.state.unread, 0);
     assert.equal(tab.clock.now() - tab.shown().messages[0]!.at, 600_000);
   });
+  it('lets the visitor choose a group where the account wants that, once for a conversation', async () => {
+    const groups = [
+      { id: 'sales', name: 'Sales' },
+      { id: 'care', name: 'Care' },
+    ];
+    const tab = setUp({ memory: { script: [], config: { groups, chooseGroup: {} } } });
+    const settled = async <T>(task: Promise<T>): Promise<T> => (await Promise.all([task, tab.clock.settle()]))[0];
+    const { conversations } = tab.engine.commands;
+    tab.engine.commands.open();
+    await tab.clock.settle();
+    const offered = await settled(conversations.choices());
+    assert.deepEqual(
+      offered.groups.map(({ name, availability }) => [name, availability]),
+      [
+        ['Sales', 'online'],
+        ['Care', 'online'],
+      ],
+    );
+    const { id } = await settled(conversations.create({ groupId: 'care' }));
+    assert.deepEqual((await settled(conversations.choices(id))).groups, []);
+    tab.server.memory.setAvailability('offline');
+    await tab.clock.settle();
+    assert.deepEqual(
+      tab.engine.state.groups.map(({ availability }) => availability),
+      ['offline', 'offline'],
+    );
+    const without = setUp({ memory: { script: [], config: { groups } } });
+    without.engine.commands.open();
+    await without.clock.settle();
+    const none = without.engine.commands.conversations.choices();
+    await without.clock.settle();
+    assert.deepEqual((await none).groups, []);
+  });
   it('hands out copies: what a page does to a message does not reach it', async () => {
     const clock = createFakeClock();
     const server = createMemoryServer(clock, { script: [] });

@@ -17,6 +17,10 @@ const config = {
     { id: 'ticket', kind: 'ticket', fields: fields.slice(0, 4) },
   ],
 };
+const groups = [
+  { id: 'sales', name: 'Lamps and shades' },
+  { id: 'care', name: 'Repairs' },
+];
 const short = [
   { from: 'visitor', say: 'Which one is this?', minutesAgo: 3 },
   { from: 'agent', say: 'A fern. It likes shade.', minutesAgo: 2 },
@@ -159,7 +163,7 @@ export const screens: readonly Screen[] = [
     layer: 'chat-widget-lightbox dialog[open]',
     returns: 'frame',
   },
-  { name: 'settings', options, reach: menu, layer: 'chat-widget-settings', returns: 'textarea' },
+  { name: 'settings', options, reach: menu, layer: 'chat-widget-settings', returns: 'menu' },
   {
     name: 'transcript by mail',
     options,
@@ -168,6 +172,8 @@ export const screens: readonly Screen[] = [
       await page.locator('chat-widget-settings input').waitFor();
     },
     typed: ['chat-widget-settings input', 'noa@shop.example'],
+    layer: 'chat-widget-settings .panel',
+    returns: 'row',
   },
   {
     name: 'download',
@@ -176,6 +182,8 @@ export const screens: readonly Screen[] = [
       await row(page, /^Download conv/);
       await page.locator('chat-widget-settings .choices button').first().waitFor();
     },
+    layer: 'chat-widget-settings .panel',
+    returns: 'row',
   },
   {
     name: 'form with errors',
@@ -186,6 +194,8 @@ export const screens: readonly Screen[] = [
       await page.locator('chat-widget-form .error').first().waitFor();
     },
     typed: ['chat-widget-form textarea', 'The lamp hums'],
+    layer: 'chat-widget-form-screen',
+    returns: 'menu',
   },
   {
     name: 'tickets',
@@ -195,7 +205,36 @@ export const screens: readonly Screen[] = [
       await page.locator('chat-widget-tickets button').first().waitFor();
     },
     layer: 'chat-widget-tickets',
-    returns: 'textarea',
+    returns: 'menu',
+  },
+  {
+    name: 'a ticket',
+    options,
+    reach: async (page) => {
+      await row(page, /^Your requests/);
+      const tickets = page.locator('chat-widget-tickets');
+      await tickets.locator('.request').click();
+      const form = page.locator('chat-widget-form-screen');
+      await form.getByLabel('What may we call you').fill('Noa');
+      await form.getByLabel('Your message').fill('The lamp hums');
+      await form.locator('[part~="submit"]').click();
+      await form.getByRole('button', { name: 'Close' }).click();
+      await tickets.locator('.row').first().click();
+      await tickets.locator('chat-widget-ticket-reply textarea').waitFor();
+    },
+    typed: ['chat-widget-ticket-reply textarea', 'It hums again'],
+    layer: 'chat-widget-ticket',
+    returns: 'row',
+  },
+  {
+    name: 'choice of a group',
+    options: {
+      memory: { ...options.memory, history: [], config: { ...config, groups, chooseGroup: {} } },
+    },
+    reach: async (page) => {
+      await page.locator('chat-widget [part~="launcher"]').click();
+      await page.locator('chat-widget-group-choice .group').first().waitFor();
+    },
   },
   {
     name: 'list',
@@ -205,6 +244,8 @@ export const screens: readonly Screen[] = [
       await page.locator('chat-widget-header .back').click();
       await page.locator('chat-widget-list .row').first().waitFor();
     },
+    layer: 'chat-widget-list',
+    returns: 'back',
   },
   {
     name: 'rating',

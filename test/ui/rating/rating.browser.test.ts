@@ -54,6 +54,21 @@ describe('<chat-widget-rating>', () => {
     await waitUntil(() => engine.called('rate').length === 1);
     expect(engine.called('rate')[0]![0]).to.deep.equal({ score: 0, scale: 'thumbs' });
   });
+  it('keeps what was chosen and typed while it is away, until it is sent', async () => {
+    const engine = createEngine('stars');
+    const element = await createRating(engine);
+    choice(element, 4).click();
+    comment(element, 'Half a sent');
+    element.remove();
+    const again = await createRating(engine);
+    await waitUntil(() => again.shadowRoot!.querySelector('textarea')!.value === 'Half a sent');
+    expect(choice(again, 4).checked).to.equal(true);
+    send(again);
+    await waitUntil(() => engine.called('closeRating').length === 1);
+    again.remove();
+    const third = await createRating(engine);
+    expect(third.shadowRoot!.querySelector('textarea')!.value).to.equal('');
+  });
   it('asks for a choice before it sends', async () => {
     const engine = createEngine('stars');
     const element = await createRating(engine);

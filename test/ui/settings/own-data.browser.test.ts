@@ -73,6 +73,13 @@ describe('<chat-widget-own-data>', () => {
     await element.updateComplete;
     expect(button(element, 'Delete for good')).to.equal(undefined);
     expect(element.shadowRoot!.activeElement).to.equal(button(element, 'Delete my data'));
+    button(element, 'Delete my data')!.click();
+    await element.updateComplete;
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true });
+    button(element, 'Delete for good')!.dispatchEvent(escape);
+    expect(escape.defaultPrevented).to.equal(true);
+    await element.updateComplete;
+    expect(button(element, 'Delete for good')).to.equal(undefined);
     expect(engine.called('eraseVisitor')).to.have.length(0);
   });
   it('erases once, however often it is pressed, and says when it failed', async () => {

@@ -121,6 +121,33 @@ describe('<chat-widget-settings>', () => {
     expect(engine.called('conversations.transcript')).to.deep.equal([['c1', 'vic@example.com']]);
     expect(element.shadowRoot!.querySelector('.note')!.textContent).to.contain('vic@example.com');
   });
+  it('closes a panel by Escape, back to its row, and keeps the address that was typed', async () => {
+    const engine = createEngine();
+    const element = await createSettings(engine);
+    row(element, 'Send conversation by e-mail')!.click();
+    await waitUntil(() => element.shadowRoot!.querySelector('chat-widget-form'));
+    const field = (from: ChatWidgetSettings): HTMLInputElement | null | undefined =>
+      from.shadowRoot!.querySelector('chat-widget-form')?.shadowRoot!.querySelector('input');
+    await waitUntil(() => field(element));
+    field(element)!.focus();
+    field(element)!.value = 'half@exam';
+    field(element)!.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const escape = (): KeyboardEvent =>
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true });
+    const first = escape();
+    field(element)!.dispatchEvent(first);
+    await element.updateComplete;
+    expect(first.defaultPrevented).to.equal(true);
+    expect(element.shadowRoot!.querySelector('chat-widget-form')).to.equal(null);
+    expect(element.shadowRoot!.activeElement).to.equal(row(element, 'Send conversation by e-mail'));
+    // The next one is for the screen, which is not the element's own business.
+    const second = escape();
+    element.shadowRoot!.activeElement!.dispatchEvent(second);
+    expect(second.defaultPrevented).to.equal(false);
+    const again = await createSettings(engine);
+    row(again, 'Send conversation by e-mail')!.click();
+    await waitUntil(() => field(again)?.value === 'half@exam');
+  });
   it('asks for a person instead of the bot', async () => {
     const engine = createEngine('bot');
     const element = await createSettings(engine);

@@ -166,10 +166,64 @@ describe('<chat-widget-window>', () => {
     press('Escape');
     await waitUntil(() => focusedTag() === 'chat-widget-settings');
     press('Escape');
-    await waitUntil(() => focusedTag() === 'chat-widget-composer');
+    await waitUntil(() => deepActiveElement()?.matches('.menu'));
     expect(engine.called('close')).to.have.length(0);
     press('Escape');
     await waitUntil(() => element.hidden);
+    expect(engine.called('close')).to.deep.equal([['visitor']]);
+  });
+  it('goes back from each screen with Escape, to the button that had led there, and never closes the window over it', async () => {
+    const engine = createEngine();
+    const forms = [{ id: 't', kind: 'ticket', fields: [] }] as const;
+    engine.setState({ config: accountConfig({ conversations: { multiple: true, list: true }, forms }) });
+    engine.answer('closeForm', () =>
+      engine.setState(({ view: { form: _, ...view } }) => ({ view: { ...view, screen: 'conversation' } })),
+    );
+    const element = await createWindow({ engine });
+    const form = { definition: { id: 'f', kind: 'offline', fields: [] }, status: 'open', answers: [] } as const;
+    for (const [view, tag, returns] of [
+      [{ screen: 'list' }, 'chat-widget-list', 'back'],
+      [{ screen: 'settings' }, 'chat-widget-settings', 'menu'],
+      [{ screen: 'tickets' }, 'chat-widget-tickets', 'menu'],
+      [{ screen: 'form', form: { ...form, from: 'settings' } }, 'chat-widget-form-screen', 'menu'],
+      [{ screen: 'form', form: { ...form, from: 'conversation' } }, 'chat-widget-form-screen', 'textarea'],
+    ] as const) {
+      panel(element).focus();
+      engine.setState((state) => ({ view: { ...state.view, ...view } }));
+      await waitUntil(() => element.shadowRoot!.querySelector(tag)?.matches(':focus-within'), tag);
+      press('Escape');
+      await waitUntil(() => deepActiveElement()?.matches(`.${returns}, ${returns}`), `${tag} leads back to ${returns}`);
+      expect(engine.state.view.screen).to.equal('conversation');
+    }
+    expect(engine.called('close')).to.have.length(0);
+  });
+  it('closes with Escape where nothing is behind a screen, or what was typed there could not be found again', async () => {
+    const answers = [{ name: 'n', label: 'Name', type: 'text', value: 'Vic' }] as const;
+    for (const [kind, status, given, closes] of [
+      ['prechat', 'open', [], true],
+      ['offline', 'sending', answers, true],
+      ['postchat', 'open', answers, true],
+      ['postchat', 'open', [], false],
+      ['postchat', 'done', answers, false],
+      ['ticket', 'failed', answers, false],
+    ] as const) {
+      const engine = createEngine();
+      const element = await createWindow({ engine });
+      const form = { definition: { id: 'f', kind, fields: [] }, status, answers: given } as const;
+      engine.setState((state) => ({ view: { ...state.view, screen: 'form', form } }));
+      await waitUntil(() => element.shadowRoot!.querySelector('chat-widget-form-screen'));
+      panel(element).focus();
+      press('Escape');
+      expect([engine.called('close').length, engine.called('closeForm').length]).to.deep.equal(
+        closes ? [1, 0] : [0, 1],
+      );
+    }
+    const engine = createEngine();
+    const element = await createWindow({ engine });
+    engine.setState(({ view: { conversationId: _, ...view } }) => ({ view: { ...view, screen: 'list' } }));
+    await waitUntil(() => element.shadowRoot!.querySelector('chat-widget-list'));
+    panel(element).focus();
+    press('Escape');
     expect(engine.called('close')).to.deep.equal([['visitor']]);
   });
   it('does not close a frame with Escape', async () => {
