@@ -1,5 +1,6 @@
 /** Second part of a session, fetched when the first has nothing better to do: whatever neither window nor launcher need to be usable. */
 import type { Engine } from '../engine/commands.ts';
+import type { EngineState } from '../engine/state.ts';
 import type { WidgetHost } from './contract.ts';
 import type { Dispatching } from './dispatch-events.ts';
 import { followPage } from './follow-page.ts';
@@ -35,6 +36,21 @@ export function startLater({ engine, ports, language, dispatching, vendor, page,
     followPage(engine, page),
     () => outreach.end(),
   ];
+  let placing = false;
+  /** Windows that can be moved are rare. */
+  const placeKept = ({ options }: EngineState): void => {
+    if (placing || options.window?.draggable !== true) return;
+    placing = true;
+    import('./kept-place.ts').then(
+      ({ keepPlace }) => void (ended || endings.push(keepPlace(engine, host().settings().storage))),
+      (error: unknown) => {
+        placing = false;
+        console.warn('<chat-widget>: the window’s place cannot be kept.', error);
+      },
+    );
+  };
+  endings.push(engine.subscribe(placeKept));
+  placeKept(engine.state);
   loadTell(vendor).then(
     (tell) => void (ended || dispatching.tellAlso(tell)),
     (error: unknown) => console.error('<chat-widget> the tables of mirrored events could not be loaded.', error),

@@ -71,6 +71,38 @@ describe('a window that can be moved', () => {
     await stands(visitor, 1000 - 360 - 8, 700 - 400 - 8);
     await visitor.leave();
   });
+  it('is found where it was put on the next page of the visit, as far as that has room', async () => {
+    const visitor = await visit();
+    const kept = (): Promise<readonly string[]> =>
+      visitor.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.endsWith(':place')));
+    assert.deepEqual(await kept(), [], 'nothing was moved');
+    await drag(visitor, -300, -100);
+    await stands(visitor, rest.x - 300, rest.y - 100);
+    assert.equal((await kept()).length, 1);
+    await visitor.page.reload();
+    await visitor.open();
+    await stands(visitor, rest.x - 300, rest.y - 100);
+    await visitor.page.setViewportSize({ width: 660, height: 500 });
+    await visitor.page.reload();
+    await visitor.open();
+    await mover(visitor).waitFor();
+    // As near as the smaller screen allows.
+    await stands(visitor, 8, 8);
+    await visitor.page.setViewportSize({ width: 1000, height: 700 });
+    await stands(visitor, rest.x - 300, rest.y - 100);
+    await visitor.leave();
+  });
+  it('rests in its corner on the next page where the page forbids to keep anything', async () => {
+    const visitor = await visit({ attributes: 'connection="memory" storage="none"' });
+    await drag(visitor, -300, -100);
+    await stands(visitor, rest.x - 300, rest.y - 100);
+    assert.deepEqual(await visitor.page.evaluate(() => Object.keys(sessionStorage)), []);
+    await visitor.page.reload();
+    await visitor.open();
+    await mover(visitor).waitFor();
+    await stands(visitor, rest.x, rest.y);
+    await visitor.leave();
+  });
   it('goes from corner to corner by presses of one button, and by its arrow keys', async () => {
     const visitor = await visit();
     const corners = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ElementHandle, Page } from 'playwright-core';
-import { visitOwnPage } from './support/own-page.ts';
+import type { Page } from 'playwright-core';
+import { inSight } from './support/in-sight.ts';
+import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
 import { runBrowserAndServer } from './support/run.ts';
 
@@ -22,31 +23,6 @@ const history = Array.from({ length: 60 }, (_, index) => ({
   say: `Line ${String(index + 1)} of a long talk`,
   minutesAgo: 100 - index,
 }));
-/** Waits until this message stands between header and composer. */
-async function inSight(visitor: VisitorPerson, text: string): Promise<void> {
-  const [row, field, header] = await Promise.all(
-    [visitor.messages(text).last(), visitor.field, visitor.page.locator('chat-widget-header')].map((each) =>
-      each.elementHandle(),
-    ),
-  );
-  await visitor.page.waitForFunction(
-    ([message, composer, top]) => {
-      const bubble = message!.shadowRoot?.querySelector('.bubble')?.getBoundingClientRect();
-      const box = composer!.getBoundingClientRect();
-      const above = top!.getBoundingClientRect();
-      return (
-        bubble !== undefined &&
-        bubble.height > 0 &&
-        bubble.top >= above.bottom - 1 &&
-        bubble.bottom <= box.top + 1 &&
-        box.bottom <= innerHeight &&
-        box.height >= 40 &&
-        above.top >= 0
-      );
-    },
-    [row as ElementHandle<Element>, field as ElementHandle<Element>, header as ElementHandle<Element>] as const,
-  );
-}
 /** All that was ever put into a live region, in order. */
 async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -77,11 +53,13 @@ describe('a window whose second parts come late', () => {
   ];
   const visit = async (
     memory: object,
+    look: OwnPage = {},
   ): Promise<VisitorPerson & { readonly line: Awaited<ReturnType<typeof slowLine>> }> => {
     let line: Awaited<ReturnType<typeof slowLine>> | undefined;
     const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory },
       reducedMotion: 'reduce',
+      ...look,
       prepare: async ({ page }) => {
         await listen(page);
         line = await slowLine(page);
@@ -118,6 +96,19 @@ describe('a window whose second parts come late', () => {
     await inSight(visitor, 'Answer one');
     await visitor.leave();
   });
+  it('keeps the Tab key inside on a phone, where everything else is covered', async () => {
+    const visitor = await visit({ script, history }, { viewport: { width: 390, height: 700 } });
+    await visitor.field.focus();
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
+      await visitor.page.keyboard.press(key);
+      await visitor.page.waitForFunction(
+        () => document.activeElement?.shadowRoot?.activeElement?.localName === 'chat-widget-window',
+      );
+    }
+    assert.ok(visitor.line.asked() > 0, 'they are under way');
+    visitor.line.release();
+    await visitor.leave();
+  });
   it('tells each message that came meanwhile once, and those that come afterwards once', async () => {
     const visitor = await visit({ script, history: history.slice(0, 4) });
     for (const word of ['first', 'second']) {
@@ -145,28 +136,4 @@ describe('a window whose second parts come late', () => {
     assert.equal((await told(visitor.page)).filter((text) => /Line \d/.test(text)).length, 0, 'history is not news');
     await visitor.leave();
   });
-});
-
-describe('a low screen', () => {
-  const run = runBrowserAndServer();
-  for (const [width, height, phoneHeight] of [
-    [740, 360, 'full'],
-    [568, 320, 'full'],
-    [320, 480, 'half'],
-    [390, 844, 'half'],
-  ] as const)
-    it(`of ${String(width)} × ${String(height)}, ${phoneHeight}, leaves room for the last message and the composer`, async () => {
-      const visitor = await visitOwnPage(run.browser, run.server, {
-        options: { memory: { script: [], history: history.slice(-6) }, window: { phoneHeight } },
-        viewport: { width, height },
-        reducedMotion: 'reduce',
-      });
-      await visitor.open();
-      await visitor.say('One more line');
-      await visitor.sees('One more line');
-      await inSight(visitor, 'One more line');
-      if (process.env['LOOK_DIR'])
-        await visitor.page.screenshot({ path: `${process.env['LOOK_DIR']}/low-${String(width)}-${phoneHeight}.png` });
-      await visitor.leave();
-    });
 });

@@ -26,14 +26,28 @@ export const screenshotStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
+    /* Where even that is too low for everything, all of it can be scrolled to. */
+    overflow-y: auto;
+  }
+  .bar,
+  .hint,
+  .area,
+  .foot {
+    inline-size: 100%;
   }
   .area {
-    flex: 1;
-    min-block-size: 0;
+    flex: 1 0 112px;
     display: grid;
-    place-items: center;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
     background: var(--_surface-raised);
+  }
+  /* The picture is as large as the other rows leave room for, however many lines their texts and buttons need. */
+  .room {
+    display: grid;
+    place-items: center;
+    min-inline-size: 0;
+    min-block-size: 0;
+    container-type: size;
   }
   .stage {
     position: relative;
@@ -49,9 +63,8 @@ export const screenshotStyles = css`
   }
   .stage canvas {
     display: block;
-    max-inline-size: 100%;
-    /* The dialog's other rows: a picture that is higher than the room would push them out. */
-    max-block-size: min(860px - 250px, 100dvh - 274px);
+    max-inline-size: 100cqi;
+    max-block-size: 100cqb;
   }
   /* One shadow around the frame darkens what is not sent. */
   .frame {
@@ -69,8 +82,8 @@ export const screenshotStyles = css`
   }
   .corner {
     position: absolute;
-    inline-size: 22px;
-    block-size: 22px;
+    inline-size: 24px;
+    block-size: 24px;
     display: grid;
     place-items: center;
   }
@@ -133,5 +146,40 @@ export const screenshotStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--_space) * 2);
     margin-inline-start: auto;
+  }
+  /* Beside a dialog in its middle so small a screen would show slices of what lies below. */
+  @media (max-width: 480px), (max-height: 480px) {
+    dialog {
+      inline-size: 100%;
+      block-size: 100%;
+      border-radius: 0;
+    }
+    .bar {
+      padding-block-end: 0;
+    }
+    .area {
+      padding-inline: calc(var(--_space) * 2);
+    }
+    .foot {
+      gap: calc(var(--_space) * 2);
+      padding: calc(var(--_space) * 2);
+    }
+    figure {
+      gap: calc(var(--_space) * 2);
+    }
+    figure canvas {
+      max-inline-size: 96px;
+      max-block-size: 54px;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog,
+    .note {
+      border: 1px solid CanvasText;
+    }
+    /* Shadows are taken away; what is not sent would look like what is. */
+    .frame {
+      forced-color-adjust: none;
+    }
   }
 `;

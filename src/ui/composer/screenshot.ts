@@ -190,25 +190,27 @@ export class ChatWidgetScreenshot extends LitElement {
       </div>
       <p class="hint" id="hint">${localizer.t('screenshotHint')}</p>
       <div class="area">
-        <div
-          class="stage"
-          dir="ltr"
-          @pointerdown=${this.#handleDown}
-          @pointermove=${this.#handleMove}
-          @pointerup=${this.#handleUp}
-          @pointercancel=${this.#handleUp}
-        >
-          ${picture}
+        <div class="room">
           <div
-            class="frame"
-            role="application"
-            tabindex="0"
-            aria-label=${this.#partText(localizer)}
-            aria-describedby="hint"
-            @keydown=${this.#handleKeydown}
-            @keyup=${this.#handleKeyup}
+            class="stage"
+            dir="ltr"
+            @pointerdown=${this.#handleDown}
+            @pointermove=${this.#handleMove}
+            @pointerup=${this.#handleUp}
+            @pointercancel=${this.#handleUp}
           >
-            ${CORNERS.map((corner) => html`<span class="corner ${corner}"></span>`)}
+            ${picture}
+            <div
+              class="frame"
+              role="application"
+              tabindex="0"
+              aria-label=${this.#partText(localizer)}
+              aria-describedby="hint"
+              @keydown=${this.#handleKeydown}
+              @keyup=${this.#handleKeyup}
+            >
+              ${CORNERS.map((corner) => html`<span class="corner ${corner}"></span>`)}
+            </div>
           </div>
         </div>
       </div>

@@ -1,27 +1,21 @@
 /**
  * Moves a fixed element by pointer (anywhere on the header but its buttons), by the arrow keys of the move button, or from corner to corner by
  * presses of that button, for those who can neither drag nor type. The element never leaves the viewport. Where it was put it returns to: after
- * closing, after a time on a screen that is too small for it, mirrored where the page's direction changes.
+ * closing, on the next page, after a time on a screen that is too small for it, mirrored where the page's direction changes.
  */
+import type { Place, WindowPlace } from './place.ts';
 
 const STEP = 24;
 const MARGIN = 8;
 /** Less is a press with a shaking hand. */
 const DRAG_FROM = 4;
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-/** Distance from the resting place, along the text's direction. Kept with the element, which outlives closings. */
-const wishes = new WeakMap<HTMLElement, Place>();
-
 export interface Drag {
   readonly handle: HTMLElement;
   /** Ends it and puts the element back. */
   end(): void;
 }
-export function makeDraggable(element: HTMLElement, handle: HTMLElement): Drag {
+export function makeDraggable(element: HTMLElement, handle: HTMLElement, kept: WindowPlace): Drag {
   const at = { x: 0, y: 0 };
   let start:
     | { readonly pointer: number; readonly dx: number; readonly dy: number; readonly mover: boolean; moved: boolean }
@@ -49,14 +43,15 @@ export function makeDraggable(element: HTMLElement, handle: HTMLElement): Drag {
     if (at.x === 0 && at.y === 0) element.style.removeProperty('translate');
     else element.style.setProperty('translate', `${at.x}px ${at.y}px`);
   };
+  const settle = (): void => kept.set({ x: mirrored(at.x), y: at.y });
   const place = (x: number, y: number): void => {
     show({ x, y });
-    wishes.set(element, { x: mirrored(at.x), y: at.y });
+    settle();
   };
   /** As near to where the visitor has put it as the viewport allows. */
   const keep = (): void => {
-    const wish = wishes.get(element);
-    if (wish) show({ x: mirrored(wish.x), y: wish.y });
+    const wish = kept.value;
+    if (wish && !start) show({ x: mirrored(wish.x), y: wish.y });
   };
   /** Resting place, and the other corners, clockwise or against it: whichever the resting place is in, each press goes to the next. */
   const nextCorner = (): void => {
@@ -93,14 +88,16 @@ export function makeDraggable(element: HTMLElement, handle: HTMLElement): Drag {
     if (!start.moved && Math.hypot(x - at.x, y - at.y) < DRAG_FROM) return;
     start.moved = true;
     event.preventDefault();
-    place(x, y);
+    show({ x, y });
   };
   /** The captured pointer's click goes astray; what it was for is known here. */
   let handled = false;
   const handleUp = (event: PointerEvent): void => {
-    if (start?.mover && !start.moved && event.type === 'pointerup') nextCorner();
-    handled = start !== undefined;
+    const before = start;
     start = undefined;
+    if (before?.moved) settle();
+    else if (before?.mover && event.type === 'pointerup') nextCorner();
+    handled = before !== undefined;
     setTimeout(() => (handled = false));
   };
   /** Without a pointer: Enter, and what assistive technology presses. */
@@ -126,10 +123,12 @@ export function makeDraggable(element: HTMLElement, handle: HTMLElement): Drag {
   // A finger on the header moves the window, not the page.
   handle.style.setProperty('touch-action', 'none');
   keep();
+  const endFollowing = kept.onChange(keep);
   return {
     handle,
     end() {
       abort.abort();
+      endFollowing();
       handle.style.removeProperty('touch-action');
       element.style.removeProperty('translate');
     },

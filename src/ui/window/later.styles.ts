@@ -70,6 +70,13 @@ const styles = css`
     block-size: var(--_visible-height, 100dvh);
     --_safe-bottom: 0px;
   }
+  /* On their side, phones have notch and round corners at the sides, which do not turn with the text. */
+  @media (max-height: 480px) and (max-width: 960px) {
+    :host([mode='widget']) :is(.panel, .sheet) {
+      padding-left: env(safe-area-inset-left);
+      padding-right: env(safe-area-inset-right);
+    }
+  }
   @media print {
     :host([mode='widget']) {
       display: none;

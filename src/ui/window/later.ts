@@ -12,6 +12,7 @@ import { makeDraggable, type Drag } from './drag.ts';
 import { FileDropController } from './file-drop-controller.ts';
 import './later.styles.ts';
 import { lazyPart, type LazyPart } from './lazy-parts.ts';
+import { placeOf } from './place.ts';
 import { stepBack, type StepBack } from './step-back.ts';
 import { ViewportController } from './viewport-controller.ts';
 
@@ -49,7 +50,8 @@ export class Later {
   drag(handle: HTMLElement | null): void {
     if (handle === (this.#drag?.handle ?? null)) return;
     this.#stopDragging();
-    if (handle) this.#drag = makeDraggable(this.#host, handle);
+    const { engine } = this.#host;
+    if (handle && engine) this.#drag = makeDraggable(this.#host, handle, placeOf(engine));
   }
   end(): void {
     this.#stopDragging();
@@ -76,11 +78,13 @@ export class Later {
     return true;
   }
   /** Phones: the page is covered, so Tab stays inside. */
-  wrap(to: 'start' | 'end'): void {
+  turn({ target }: Event): boolean {
     const { renderRoot, goesOn } = this.#host;
     const header = renderRoot.querySelector('chat-widget-header');
-    if (to === 'start' && header && !header.inert) header.focus();
+    const atEnd = target === renderRoot.lastElementChild;
+    if (atEnd && header && !header.inert) header.focus();
     else if (goesOn) focusWhenDrawn(goesOn);
+    return true;
   }
   /** Another way to write, as long as the server refuses the page. */
   renderFallback({ connection }: EngineState): TemplateResult | typeof nothing {
@@ -125,7 +129,7 @@ export class Later {
     this.#choice = undefined;
     try {
       const { GroupChoice } = await import('../choice/choice.ts');
-      if (this.#choosing === engine) this.#choice = new GroupChoice(engine, this.#loaded);
+      if (this.#choosing === engine) this.#choice = new GroupChoice(engine, this.#chosen);
     } catch (error) {
       // Who writes without having chosen is asked in the conversation.
       console.warn('<chat-widget>: a part of the window could not be loaded.', error);
@@ -173,6 +177,13 @@ export class Later {
         </div>`;
     }
   }
+  /** The composer may have gone before the focus had come to it from the launcher. */
+  readonly #chosen = (): void => {
+    this.#loaded();
+    const root = this.#host.getRootNode();
+    if (root instanceof ShadowRoot && root.activeElement?.matches('[part~="launcher"]'))
+      void this.#host.updateComplete.then(() => this.#host.focus());
+  };
   readonly #loaded = (): void => this.#host.focusNext();
   #reload(part: LazyPart): void {
     lazyPart(part, this.#loaded, true);

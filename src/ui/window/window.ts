@@ -85,10 +85,12 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
   /** Puts the focus where the visitor goes on: the composer, or the screen that stands in its place. */
   override focus(options?: FocusOptions): void {
     const target = this.goesOn;
-    const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
     // On touch screens a focused field would bring up the keyboard before anything was read.
-    if (this.environment?.touch || !target) panel?.focus(options);
+    if (this.environment?.touch || !target) this.#panel?.focus(options);
     else focusWhenDrawn(target, options);
+  }
+  get #panel() {
+    return this.renderRoot.querySelector<HTMLElement>('.panel');
   }
   /** Under the rating everything else is inert, and takes no focus. @internal */
   get goesOn(): HTMLElement | null {
@@ -194,6 +196,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
     this.#focusNext ||= this.matches(':focus-within') || document.activeElement === document.body;
     this.requestUpdate();
   }
+  readonly #turn = (event: Event): void => void (this.#later?.turn(event) || this.#panel?.focus());
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     // Inner layers (menus, pickers, the picture viewer) have taken their Escape before it comes here.
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.engine) return;
@@ -211,7 +214,8 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
     const { phone } = this;
     const later = this.#later;
     const role = this.mode === 'widget' ? 'dialog' : this.mode === 'page' ? 'main' : 'region';
-    return html`${phone ? html`<span tabindex="0" @focus=${() => later?.wrap('end')}></span>` : nothing}
+    const edge = phone ? html`<span tabindex="0" @focus=${this.#turn}></span>` : nothing;
+    return html`${edge}
       <div
         class="panel"
         part="panel"
@@ -257,7 +261,7 @@ export class ChatWidgetWindow extends LitElement implements LaterHost {
         </div>
         ${later?.renderEnd(state, localizer)}
       </div>
-      ${phone ? html`<span tabindex="0" @focus=${() => later?.wrap('start')}></span>` : nothing}`;
+      ${edge}`;
   }
 }
 define('chat-widget-window', ChatWidgetWindow);

@@ -10,6 +10,8 @@ export interface OwnPage extends BrowserContextOptions {
   /** Language of the page. */
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
+  /** `cover`: the page draws under notches and bars, too. */
+  readonly viewportFit?: 'cover';
   /** More of the body, before the element. */
   readonly body?: string;
   /** Runs before the page's own scripts. */
@@ -28,6 +30,7 @@ export async function visitOwnPage(
     dir = 'ltr',
     body = '',
     prepare,
+    viewportFit,
     ...rest
   } = page;
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...rest });
@@ -36,7 +39,7 @@ export async function visitOwnPage(
   await context.route(address, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Own page</title>
+      body: `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta name="viewport" content="width=device-width, initial-scale=1${viewportFit ? `, viewport-fit=${viewportFit}` : ''}"><title>Own page</title>
 <script type="module" src="/chat-widget.js"></script></head><body><main><h1>Own page</h1>${body}</main>
 <chat-widget ${attributes}><script type="application/json">${json}</script></chat-widget></body></html>`,
     }),

@@ -42,6 +42,16 @@ const open = async (page: Page): Promise<void> => {
   await page.locator('chat-widget-composer textarea').waitFor();
   await page.locator('chat-widget-message').last().waitFor();
 };
+/** Each kind is a part of its own that comes when it is needed, and pictures come after that. */
+const allDrawn = async (page: Page): Promise<void> => {
+  const log = page.locator('chat-widget-log');
+  for (const tag of ['image img', 'file a', 'location a', 'carousel .track', 'form-message chat-widget-form input'])
+    await log.locator(`chat-widget-${tag}`).first().waitFor();
+  await page.waitForFunction(
+    (pictures) => pictures.every((picture) => (picture as HTMLImageElement).complete),
+    await log.locator('img').elementHandles(),
+  );
+};
 const menu = async (page: Page): Promise<void> => {
   await open(page);
   await page.locator('chat-widget-header .menu').click();
@@ -92,7 +102,10 @@ export const screens: readonly Screen[] = [
   {
     name: 'conversation with every kind',
     options: { memory: { ...options.memory, history: everyKind } },
-    reach: open,
+    reach: async (page) => {
+      await open(page);
+      await allDrawn(page);
+    },
     typed: [field, 'Half a sentence'],
   },
   {
