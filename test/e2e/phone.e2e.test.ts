@@ -31,15 +31,15 @@ async function stands(visitor: VisitorPerson, top: number, height: number): Prom
 /** A keyboard on the screen, as `visualViewport` tells of it: no browser in a test has one. */
 async function fakeKeyboard({ page }: VisitorPerson): Promise<void> {
   await page.addInitScript(() => {
-    const fake = Object.assign(new EventTarget(), { keyboard: 0, offsetTop: 0, scale: 1, offsetLeft: 0 });
-    Object.defineProperty(fake, 'height', { get: () => (innerHeight - fake.keyboard) / fake.scale });
-    Object.defineProperty(fake, 'width', { get: () => innerWidth / fake.scale });
-    Object.defineProperty(window, 'visualViewport', { value: fake });
+    const whole = { keyboard: 0, scale: 1, offsetTop: 0, offsetLeft: 0, width: innerWidth, height: innerHeight };
+    const value = Object.assign(new EventTarget(), whole);
+    Object.defineProperty(window, 'visualViewport', { value });
   });
 }
 const bring = (page: Page, change: { keyboard?: number; offsetTop?: number; scale?: number }): Promise<void> =>
   page.evaluate((next) => {
-    Object.assign(visualViewport!, next);
+    const fake = Object.assign(visualViewport as unknown as Record<'keyboard' | 'scale', number>, next);
+    Object.assign(fake, { width: innerWidth / fake.scale, height: (innerHeight - fake.keyboard) / fake.scale });
     visualViewport!.dispatchEvent(new Event('offsetTop' in next ? 'scroll' : 'resize'));
   }, change);
 
