@@ -2,9 +2,9 @@
 // Each static check counts as one test. The last line is "N passed, N failed".
 //   npm test                all of it
 //   npm test -- node e2e    only these parts: static, build, node, elements, e2e
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './browsers/find.mjs';
@@ -37,9 +37,26 @@ function run(title, command, args, env = {}) {
   console.log(`  ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return status === 0;
 }
-/** A check that passes or fails as a whole. */
-function check(title, command, args) {
-  total[run(title, command, args) ? 'passed' : 'failed'] += 1;
+/** Checks that pass or fail as a whole. They need nothing of each other, so as many run at a time as there are processors. */
+async function checkAll(checks) {
+  const waiting = [...checks];
+  const next = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const [title, command, ...args] = check;
+      const started = Date.now();
+      const output = [];
+      const status = await new Promise((resolve) => {
+        const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));
+        child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)) && resolve(1));
+        child.on('close', resolve);
+      });
+      total[status === 0 ? 'passed' : 'failed'] += 1;
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      console.log(`\n— ${title}\n${Buffer.concat(output)}  ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
 }
 /** Runs some test files with a runner that writes the counts of each; no counts means that it never got to its tests. */
 function runFiles(title, { command, args, env = {} }, files) {
@@ -85,16 +102,21 @@ const elementRunner = {
 };
 
 try {
-  if (wants('static')) {
-    check('types', node, ['scripts/check-types.mjs']);
-    check('lint', bin('eslint'), ['.']);
-    check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.']);
-    check('import rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'src']);
-    check('manifest is fresh', node, ['scripts/manifest.mjs', '--check']);
-    check('generated documents are fresh', node, ['scripts/generate-docs.mjs', '--check']);
-    check('lock file is complete', node, ['scripts/check-lock.mjs']);
-  }
-  if (wants('build') || wants('e2e') || wants('node')) check('build', node, ['scripts/build.mjs']);
+  await checkAll([
+    // The longest first.
+    ...(wants('build') || wants('e2e') || wants('node') ? [['build', node, 'scripts/build.mjs']] : []),
+    ...(wants('static')
+      ? [
+          ['lint', bin('eslint'), '.'],
+          ['types', node, 'scripts/check-types.mjs'],
+          ['formatting', bin('prettier'), '--check', '--log-level=warn', '.'],
+          ['import rules', bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src'],
+          ['manifest is fresh', node, 'scripts/manifest.mjs', '--check'],
+          ['generated documents are fresh', node, 'scripts/generate-docs.mjs', '--check'],
+          ['lock file is complete', node, 'scripts/check-lock.mjs'],
+        ]
+      : []),
+  ]);
   if (wants('node')) suite('Node tests', nodeRunner({}), filesUnder('test', '.node.test.ts'));
   const chromium = wants('elements') || wants('e2e') ? await ensureChromium() : undefined;
   if (wants('elements')) suite('element tests', elementRunner, filesUnder('test', '.browser.test.ts'));

@@ -18,6 +18,8 @@ export class RowList {
     this.#elements = new Map();
     if (!parent) return;
     for (const row of rows) {
+      // Two of one key: `log-place.ts` tells them apart as soon as it is there.
+      if (this.#elements.has(row.key)) continue;
       const element = before.get(row.key) ?? document.createElement('div');
       before.delete(row.key);
       this.#elements.set(row.key, element);
