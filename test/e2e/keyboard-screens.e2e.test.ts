@@ -2,14 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { missed, walk } from './support/keyboard-walk.ts';
-import { visitOwnPage } from './support/own-page.ts';
+import { isOpen, leaveAll, ScreenVisits } from './support/screen-visits.ts';
 import { screens, type Screen } from './support/screens.ts';
 import { fakeMicrophone, runBrowserAndServer } from './support/run.ts';
 
 const PHONE = { width: 390, height: 700 };
-const isOpen = async (page: Page): Promise<boolean> =>
-  (await page.locator('chat-widget').getAttribute('open')) !== null;
-
 async function leaveLayer(page: Page, { layer = '', returns = '', name }: Screen): Promise<void> {
   const wasOpen = await isOpen(page);
   await page.keyboard.press('Escape');
@@ -30,19 +27,6 @@ async function leaveLayer(page: Page, { layer = '', returns = '', name }: Screen
     { timeout: 8000 },
   );
 }
-/** Step by step: wherever one is, some presses of Escape lead out of the window. */
-async function leaveAll(page: Page): Promise<void> {
-  for (let presses = 0; await isOpen(page); presses += 1) {
-    assert.ok(presses < 6, 'Escape leads nowhere');
-    // Where the walk has left the window it comes back first; a dialog keeps the focus itself.
-    await page.evaluate(() => {
-      const panel = document.querySelector('chat-widget')?.shadowRoot?.querySelector('chat-widget-window')?.shadowRoot;
-      panel?.querySelector<HTMLElement>('.panel')?.focus();
-    });
-    await page.keyboard.press('Escape');
-  }
-  await page.locator('chat-widget-window .panel').waitFor({ state: 'detached' });
-}
 async function reachAll(page: Page, screen: Screen): Promise<void> {
   // The window takes the focus once it is drawn; from there the walk begins.
   if (await isOpen(page))
@@ -57,34 +41,26 @@ async function reachAll(page: Page, screen: Screen): Promise<void> {
 
 describe('the keyboard in every screen', () => {
   const run = runBrowserAndServer(fakeMicrophone);
-  // One page for all that is done with a screen: loading it anew takes longer than all the rest.
+  const visits = new ScreenVisits(run);
   for (const screen of screens)
-    it(`reaches all of “${screen.name}” at a desk and on a phone, what has the focus is seen, and Escape leads out step by step`, async (test) => {
-      const visitor = await visitOwnPage(run.browser, run.server, {
-        options: screen.options,
-        reducedMotion: 'reduce',
-        permissions: ['microphone'],
-      });
-      const { page } = visitor;
-      await screen.reach(page);
-      if (screen.layer)
-        await test.test('takes only its layer away on Escape, and goes on from where it was opened', async () => {
-          await leaveLayer(page, screen);
-          await leaveAll(page);
-          await screen.reach(page);
-        });
-      await test.test('is reached at a desk', async () => {
-        await reachAll(page, screen);
-        await leaveAll(page);
-      });
-      // A phone does not scan its own screen.
-      if (screen.name !== 'QR code')
-        await test.test('is reached on a phone', async () => {
-          await page.setViewportSize(PHONE);
-          if (screen.name !== 'invite and channels') await screen.reach(page);
+    it(`reaches all of “${screen.name}” at a desk and on a phone, what has the focus is seen, and Escape leads out step by step`, (test) =>
+      visits.at(screen, async ({ page }) => {
+        if (screen.layer)
+          await test.test('takes only its layer away on Escape, and goes on from where it was opened', async () => {
+            await leaveLayer(page, screen);
+            await leaveAll(page);
+            await screen.reach(page);
+          });
+        await test.test('is reached at a desk', async () => {
           await reachAll(page, screen);
+          await leaveAll(page);
         });
-      assert.deepEqual(visitor.problems, []);
-      await visitor.leave();
-    });
+        // A phone does not scan its own screen.
+        if (screen.name !== 'QR code')
+          await test.test('is reached on a phone', async () => {
+            await page.setViewportSize(PHONE);
+            if (screen.name !== 'invite and channels') await screen.reach(page);
+            await reachAll(page, screen);
+          });
+      }));
 });

@@ -5,7 +5,7 @@ import { loadTerms } from '../../src/i18n/load-locale.ts';
 import type { LocaleTag } from '../../src/i18n/resolve-locale.ts';
 import type { Term } from '../../src/i18n/term.ts';
 import type { Terms } from '../../src/i18n/terms.ts';
-import { visitOwnPage } from './support/own-page.ts';
+import { ScreenVisits } from './support/screen-visits.ts';
 import { screens } from './support/screens.ts';
 import { fakeMicrophone, runBrowserAndServer } from './support/run.ts';
 
@@ -60,36 +60,29 @@ async function without(page: Page, old: ReturnType<typeof patterns>): Promise<re
 
 describe('another language at run time', () => {
   const run = runBrowserAndServer(fakeMicrophone);
+  const visits = new ScreenVisits(run);
   for (const screen of screens)
-    it(`is spoken all through “${screen.name}”, there and back, and nothing that was typed is lost`, async () => {
-      const visitor = await visitOwnPage(run.browser, run.server, {
-        options: screen.options,
-        reducedMotion: 'reduce',
-        permissions: ['microphone'],
-      });
-      const { page } = visitor;
-      await screen.reach(page);
-      const [field, typed] = screen.typed ?? [];
-      if (field && typed) await page.locator(field).first().fill(typed);
-      const box = page.locator('chat-widget :is(.panel, .stack)').first();
-      const time = page.locator('chat-widget-message [part~="time"]').first();
-      const times: string[] = [];
-      const way: readonly LocaleTag[] = ['en', 'ar', 'zh', 'en'];
-      for (const [step, tag] of way.entries()) {
-        if (step > 0) {
-          await speak(page, tag);
-          const [before, now] = await Promise.all([loadTerms(way[step - 1] ?? 'en'), loadTerms(tag)]);
-          assert.deepEqual(await without(page, patterns(before, now)), [], `what is left when ${tag} is spoken`);
-          assert.equal(await box.getAttribute('dir'), tag === 'ar' ? 'rtl' : 'ltr');
+    it(`is spoken all through “${screen.name}”, there and back, and nothing that was typed is lost`, () =>
+      visits.at(screen, async ({ page }) => {
+        const [field, typed] = screen.typed ?? [];
+        if (field && typed) await page.locator(field).first().fill(typed);
+        const box = page.locator('chat-widget :is(.panel, .stack)').first();
+        const time = page.locator('chat-widget-message [part~="time"]').first();
+        const times: string[] = [];
+        const way: readonly LocaleTag[] = ['en', 'ar', 'zh', 'en'];
+        for (const [step, tag] of way.entries()) {
+          if (step > 0) {
+            await speak(page, tag);
+            const [before, now] = await Promise.all([loadTerms(way[step - 1] ?? 'en'), loadTerms(tag)]);
+            assert.deepEqual(await without(page, patterns(before, now)), [], `what is left when ${tag} is spoken`);
+            assert.equal(await box.getAttribute('dir'), tag === 'ar' ? 'rtl' : 'ltr');
+          }
+          if (field && typed) assert.equal(await page.locator(field).first().inputValue(), typed, tag);
+          if (screen.name === 'conversation') times.push(await time.innerText());
         }
-        if (field && typed) assert.equal(await page.locator(field).first().inputValue(), typed, tag);
-        if (screen.name === 'conversation') times.push(await time.innerText());
-      }
-      if (screen.name === 'conversation') {
-        assert.equal(new Set(times.slice(0, 3)).size, 3, `the times are ${times.join(', ')}`);
-        assert.equal(times[3], times[0]);
-      }
-      assert.deepEqual(visitor.problems, []);
-      await visitor.leave();
-    });
+        if (screen.name === 'conversation') {
+          assert.equal(new Set(times.slice(0, 3)).size, 3, `the times are ${times.join(', ')}`);
+          assert.equal(times[3], times[0]);
+        }
+      }));
 });

@@ -5,6 +5,7 @@ import { inSight } from './support/in-sight.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
 import { runBrowserAndServer } from './support/run.ts';
+import { screens } from './support/screens.ts';
 
 const history = Array.from({ length: 12 }, (_, index) => ({
   from: index % 2 ? 'agent' : 'visitor',
@@ -42,6 +43,25 @@ const bring = (page: Page, change: { keyboard?: number; offsetTop?: number; scal
     Object.assign(fake, { width: innerWidth / fake.scale, height: (innerHeight - fake.keyboard) / fake.scale });
     visualViewport!.dispatchEvent(new Event('offsetTop' in next ? 'scroll' : 'resize'));
   }, change);
+
+/** What of the screenshot tool cannot be pressed as it stands; without functions of its own, as it runs in the page. */
+function outOfReach(dialog: Element): readonly string[] {
+  const found: string[] = [];
+  for (const element of dialog.querySelectorAll('button, .frame, h2')) {
+    const box = element.getBoundingClientRect();
+    const name = `${element.localName} ${element.textContent.trim()} (${[box.left, box.top, box.right, box.bottom].map(Math.round).join(' ')})`;
+    if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight)
+      found.push(`${name} outside`);
+    if (element.localName === 'button' && (box.width < 24 || box.height < 24)) found.push(`${name} too small`);
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const hit = (dialog.getRootNode() as ShadowRoot).elementFromPoint(x, y);
+    if (!hit || !element.contains(hit)) found.push(`${name} covered by ${hit?.localName ?? 'nothing'}`);
+  }
+  const { width, height } = dialog.getBoundingClientRect();
+  // Slices of what lies below would look as if they could be pressed.
+  if (width < innerWidth || height < innerHeight) found.push(`the page shows beside it (${String([width, height])})`);
+  return found;
+}
 
 describe('a phone', () => {
   const run = runBrowserAndServer();
@@ -87,6 +107,9 @@ describe('a phone', () => {
         await visitor.page.setViewportSize({ width, height });
         await stands(visitor, height - expected, expected);
         await inSight(visitor, 'One more line');
+        // Where it is as high as the screen, a button for more of it would do nothing.
+        const grow = visitor.page.locator('chat-widget-header .resize');
+        assert.equal(await grow.isVisible(), phoneHeight === 'half' && expected < height, `${String(width)} px wide`);
         await look(visitor.page, `${phoneHeight}-${String(width)}`);
       }
       assert.deepEqual(visitor.problems, []);
@@ -133,6 +156,31 @@ describe('a phone', () => {
     await inSight(visitor, 'Line 1 of a talk');
     await visitor.leave();
   });
+  it('is filled by the screenshot tool, with all of its buttons, as is any desktop window of that size', async () => {
+    const tool = screens.find(({ name }) => name === 'screenshot');
+    assert.ok(tool);
+    const visitor = await visitOwnPage(run.browser, run.server, { options: tool.options, reducedMotion: 'reduce' });
+    const { page } = visitor;
+    await tool.reach(page);
+    const dialog = page.locator('chat-widget-screenshot dialog');
+    for (const [width, height] of [
+      [320, 640],
+      [320, 480],
+      [390, 844],
+      [640, 360],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.waitForFunction((wanted) => innerWidth === wanted, width);
+      assert.deepEqual(await dialog.evaluate(outOfReach), [], `${String(width)} × ${String(height)}`);
+      await look(page, `screenshot-${String(width)}-${String(height)}`);
+    }
+    // Where even that has no room, all of it can be scrolled to.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await visitor.page.locator('chat-widget-image').waitFor();
+    await visitor.leave();
+  });
   it('keeps everything out of its notch, round corners and home bar, upright and on its side', async () => {
     const visitor = await visit('full', { width: 390, height: 700 }, { viewportFit: 'cover' });
     const { page } = visitor;
@@ -171,6 +219,8 @@ describe('a phone', () => {
     await stands(visitor, 0, 700);
     assert.ok((await free('chat-widget-header .close')).top >= 47, 'below the notch');
     assert.ok((await free('chat-widget-composer .attach')).bottom >= 34, 'above the home bar');
+    const powered = await free('chat-widget-window .powered bdi');
+    assert.ok(powered.bottom >= 34 && powered.bottom < 60, `the lowest line, too (${String(powered.bottom)})`);
     await look(page, 'safe-upright');
     await page.setViewportSize({ width: 740, height: 360 });
     await inset(0, 47, 21, 47);

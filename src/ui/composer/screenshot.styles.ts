@@ -172,6 +172,14 @@ export const screenshotStyles = css`
       max-block-size: 54px;
     }
   }
+  @media (max-width: 480px) {
+    .buttons {
+      inline-size: 100%;
+    }
+    .buttons .button {
+      flex: 1 1 auto;
+    }
+  }
   @media (forced-colors: active) {
     dialog,
     .note {

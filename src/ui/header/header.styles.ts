@@ -79,6 +79,12 @@ export const headerStyles = css`
     cursor: move;
     touch-action: none;
   }
+  /* As high as the screen already. */
+  @media (max-height: 360px) {
+    .resize {
+      display: none;
+    }
+  }
   /* Large text: em counts with the window's own size of text. */
   @container (max-width: 15em) {
     .avatar {

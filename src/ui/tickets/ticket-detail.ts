@@ -94,7 +94,7 @@ export class ChatWidgetTicket extends LitElement {
     const now = this.#environment.value?.now() ?? ticket.updatedAt;
     const time = localizer.relative(ticket.updatedAt, now);
     return html`<div class="head">
-      <h2 tabindex="-1" dir="auto">${ticket.subject}</h2>
+      <h2 tabindex="-1"><bdi>${ticket.subject}</bdi></h2>
       <p class="facts">
         <span class="tag">${localizer.t(STATUS[ticket.status])}</span>
         <bdi class="muted">${ticket.number}</bdi>
@@ -116,8 +116,8 @@ export class ChatWidgetTicket extends LitElement {
       ${rows.map(
         ({ label, text }) =>
           html`<div>
-            <dt dir="auto">${label}</dt>
-            <dd dir="auto">${text}</dd>
+            <dt><bdi>${label}</bdi></dt>
+            <dd><bdi>${text}</bdi></dd>
           </div>`,
       )}
     </dl>`;

@@ -46,11 +46,15 @@ const styles = css`
   }
   .powered {
     flex: none;
-    padding-block: var(--_space) calc(var(--_space) * 2);
+    padding-block: var(--_space) calc(var(--_space) * 2 + var(--_safe-bottom, 0px));
     background: var(--_surface);
     color: var(--_text-muted);
     font-size: 0.8em;
     text-align: center;
+  }
+  /* The lowest line alone keeps away from the screen's edge. */
+  .body:has(~ .powered) {
+    --_safe-bottom: 0px;
   }
   .sheet {
     position: absolute;
@@ -75,6 +79,11 @@ const styles = css`
     :host([mode='widget']) :is(.panel, .sheet) {
       padding-left: env(safe-area-inset-left);
       padding-right: env(safe-area-inset-right);
+    }
+    :host([mode='widget']) chat-widget-header::part(header) {
+      box-shadow:
+        calc(-1 * env(safe-area-inset-left)) 0 var(--_header),
+        env(safe-area-inset-right) 0 var(--_header);
     }
   }
   @media print {
