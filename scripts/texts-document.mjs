@@ -22,9 +22,13 @@ Every text that a visitor can see or hear, in English. A page replaces single on
 document.querySelector('chat-widget').locale = { extends: 'de', composerPlaceholder: 'Ihre Frage …' };
 \`\`\`
 
+The owner of an account writes own texts in the console, under Settings, Texts; they hold on every page and in every language. A page's own come
+before them.
+
 - \`{name}\` is a place for a value; it may occur more than once, or not at all. \`{{name}}\` is understood, too.
 - Texts that count have one form per plural category of the language, named \`key.one\`, \`key.few\`, …; \`key\` alone replaces all of them.
-- An unknown key is reported in the console and left out.
+- An unknown key is reported in the browser's console and left out. For an account's own texts the server refuses it, and a place that the text never
+  gets.
 - \`dateFormat\` and \`timeFormat\`, beside the texts, are [date-fns patterns](https://date-fns.org/docs/format); \`dd.MM.YYYY\` is understood as
   \`dd.MM.yyyy\`. Without them dates are written as the language writes them, with Gregorian years and Latin digits unless the tag asks for others
   (\`th-u-ca-buddhist\`).

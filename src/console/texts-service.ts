@@ -28,7 +28,6 @@ export const serviceTexts = {
       choose: (label: string) => `Please choose “${label}”.`,
       server: (label: string, reason: string) =>
         /^(?:must|may|cannot|is|has) /u.test(reason) ? `“${label}” ${reason}.` : `“${label}”: ${reason}.`,
-      pair: (label: string) => `Each line of “${label}” is a key, an equals sign and a text, such as title = Hello.`,
       number: (value: string, min: number | undefined, max: number | undefined) =>
         `“${value}” does not fit. Enter a number${min === undefined ? '' : ` from ${String(min)}`}${max === undefined ? '' : ` to ${String(max)}`}.`,
       count: (count: number) =>

@@ -55,8 +55,8 @@ export const settingsTexts = {
   texts: {
     own: 'Own texts',
     texts: {
-      label: 'Texts by their keys',
-      help: 'One per line: the text’s key, an equals sign, your words. The file docs/texts.md of the project lists all keys. What is not listed keeps its translation.',
+      label: 'Own texts',
+      help: 'What you write here stands in the window in every language. What you leave empty keeps its translation.',
     },
     greetings: { label: 'First words' },
     agent: { label: 'When a person answers' },

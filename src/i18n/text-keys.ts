@@ -5,7 +5,7 @@ import type { TermKey, Terms } from './terms.ts';
 
 export const termKeys = Object.keys(en) as readonly TermKey[];
 
-const pluralCategories: ReadonlySet<string> = new Set<Intl.LDMLPluralRule>([
+export const pluralCategories: ReadonlySet<string> = new Set<Intl.LDMLPluralRule>([
   'zero',
   'one',
   'two',

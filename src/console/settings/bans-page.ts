@@ -5,6 +5,7 @@ import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
+import { rowStyles } from '../shared/rows.styles.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
 import { visitorName } from '../shared/visitor-name.ts';
@@ -38,23 +39,8 @@ export class BansPageElement extends LitElement {
     baseStyles,
     buttonStyles,
     consoleStyles,
+    rowStyles,
     css`
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 12px;
-        padding-block: 12px;
-        border-block-end: 1px solid var(--_border);
-      }
-      li:last-child {
-        border: 0;
-      }
-      .words {
-        flex: 1 1 200px;
-        min-inline-size: 0;
-        overflow-wrap: anywhere;
-      }
       .button.more {
         margin-block-start: 12px;
       }
@@ -91,7 +77,7 @@ export class BansPageElement extends LitElement {
               : nothing
             : bans.length === 0
               ? html`<div class="empty"><strong>${words.list.none}</strong><span>${words.list.noneHelp}</span></div>`
-              : html`<ul role="list">
+              : html`<ul class="rows" role="list">
                   ${bans.map((one) => this.#row(one))}
                 </ul>`
         }

@@ -59,6 +59,7 @@ export class BotPreviewElement extends LitElement {
       .values {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+        align-items: end;
         gap: 12px;
         margin-block: 12px;
       }

@@ -5,6 +5,7 @@ import { define } from '../../ui/shared/define.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
 import { cannedIcon, editIcon, removeIcon } from '../shared/icons.ts';
+import { rowStyles } from '../shared/rows.styles.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
@@ -32,26 +33,17 @@ export class CannedPageElement extends LitElement {
     baseStyles,
     buttonStyles,
     consoleStyles,
+    rowStyles,
     css`
-      li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 4px 12px;
-        padding: 14px 0;
-        border-block-end: 1px solid var(--_border);
+      chat-console-form {
+        flex: 1;
       }
-      li:last-child {
-        border: 0;
+      .first {
+        margin-block-end: 16px;
       }
       .shortcut {
         font-weight: 600;
         color: var(--_link);
-      }
-      chat-console-form {
-        grid-column: 1 / -1;
-      }
-      .card {
-        margin-block-end: 16px;
       }
     `,
   ];
@@ -70,27 +62,26 @@ export class CannedPageElement extends LitElement {
     const replies = this.#replies.value ?? [];
     return html`${
       this._editing === 'new'
-        ? html`<div class="card">${this.#form(undefined)}</div>`
-        : html`<p class="row">
-              <button class="button primary add" type="button" @click=${() => (this._editing = 'new')}>
-                ${texts.settings.canned.add}
-              </button>
-            </p>
-            <br />`
+        ? html`<div class="card first">${this.#form(undefined)}</div>`
+        : html`<p class="row first">
+            <button class="button primary add" type="button" @click=${() => (this._editing = 'new')}>
+              ${texts.settings.canned.add}
+            </button>
+          </p>`
     }
     ${
       replies.length === 0
         ? html`<div class="card empty">
             ${cannedIcon}<strong>${texts.settings.canned.none}</strong><span>${texts.settings.canned.noneHelp}</span>
           </div>`
-        : html`<ul class="card" role="list">
+        : html`<ul class="rows card" role="list">
             ${replies.map((reply) => html`<li>${this._editing === reply.id ? this.#form(reply) : this.#reply(reply)}</li>`)}
           </ul>`
     }
     ${this._removing ? this.#question(this._removing) : nothing}`;
   }
   #reply(reply: CannedReply): TemplateResult {
-    return html`<div>
+    return html`<div class="words">
         <span class="shortcut">/${reply.shortcut.replace(/^\//u, '')}</span>
         <p class="breaks">${reply.text}</p>
       </div>

@@ -8,6 +8,7 @@ import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
 import { removeIcon } from '../shared/icons.ts';
 import { loadFailed, loading } from '../shared/states.ts';
+import { rowStyles } from '../shared/rows.styles.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { serviceTexts } from '../texts-service.ts';
@@ -60,21 +61,14 @@ export class CollectionPageElement extends LitElement {
     baseStyles,
     buttonStyles,
     consoleStyles,
+    rowStyles,
     css`
       .bar {
         margin-block-end: 16px;
       }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        border-block-end: 1px solid var(--_border);
-      }
-      li:last-child {
-        border: 0;
-      }
-      ul.card {
-        padding-block: 6px;
+      .rows > li {
+        flex-wrap: nowrap;
+        padding: 0;
       }
       li a {
         flex: 1;
@@ -148,7 +142,7 @@ export class CollectionPageElement extends LitElement {
       ${
         items.length === 0
           ? html`<div class="card empty"><strong>${serviceTexts.list.none(page.item)}</strong></div>`
-          : html`<ul class="card" role="list">
+          : html`<ul class="rows card" role="list">
               ${items.slice(0, this._shown).map((item) => this.#row(page, item))}
             </ul>`
       }

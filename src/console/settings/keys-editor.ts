@@ -6,6 +6,7 @@ import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { copyText } from '../shared/copy.ts';
 import { removeIcon } from '../shared/icons.ts';
+import { rowStyles } from '../shared/rows.styles.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
 import { texts } from '../texts.ts';
@@ -39,21 +40,10 @@ export class KeysEditorElement extends LitElement {
     baseStyles,
     buttonStyles,
     consoleStyles,
+    rowStyles,
     css`
       .card {
         margin-block-start: 20px;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-        padding-block: 12px;
-        border-block-end: 1px solid var(--_border);
-      }
-      .words {
-        flex: 1 1 200px;
-        min-inline-size: 0;
       }
       code {
         overflow-wrap: anywhere;
@@ -84,7 +74,7 @@ export class KeysEditorElement extends LitElement {
       ${
         this._keys?.length === 0
           ? html`<p class="help">${words.noKeys}</p>`
-          : html`<ul role="list">
+          : html`<ul class="rows" role="list">
               ${this._keys?.map((key) => this.#key(key))}
             </ul>`
       }

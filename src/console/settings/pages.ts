@@ -83,7 +83,10 @@ export const settingsPages: readonly SettingsPage[] = [
   listPage('groups', 'reception'),
   listPage('bots', 'reception'),
   accountPage('theme', 'widget'),
-  accountPage('texts', 'widget'),
+  {
+    ...accountPage('texts', 'widget'),
+    load: () => Promise.all([import('./account-page.ts'), import('./own-texts/own-texts.ts')]),
+  },
   listPage('forms', 'widget'),
   listPage('greetings', 'widget'),
   listPage('channels', 'widget'),

@@ -7,6 +7,7 @@ import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import type { ConsoleClient } from '../client/console-client.ts';
 import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
+import { rowStyles } from '../shared/rows.styles.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { fullTime } from '../shared/time.ts';
 import { visitorName } from '../shared/visitor-name.ts';
@@ -47,28 +48,13 @@ export class PrivacyPageElement extends LitElement {
     buttonStyles,
     fieldStyles,
     consoleStyles,
+    rowStyles,
     css`
       .card {
         margin-block-end: 20px;
       }
       .field {
         flex: 1 1 220px;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-        padding-block: 10px;
-        border-block-end: 1px solid var(--_border);
-      }
-      li:last-child {
-        border: 0;
-      }
-      .words {
-        flex: 1 1 200px;
-        min-inline-size: 0;
-        overflow-wrap: anywhere;
       }
       form,
       .link-row {
@@ -103,14 +89,14 @@ export class PrivacyPageElement extends LitElement {
         </form>
         ${this._error === '' ? nothing : html`<p class="help error" role="alert">${this._error}</p>`}
         <div role="status">${this._found?.length === 0 ? html`<p class="help">${words.none}</p>` : nothing}</div>
-        <ul role="list">
+        <ul class="rows" role="list">
           ${this._found?.map((visitor) => this.#visitor(visitor))}
         </ul>
       </section>
       <section class="card" aria-labelledby="log">
         <h2 id="log">${words.log}</h2>
         ${this._log.length === 0 ? html`<p class="help">${words.logNone}</p>` : nothing}
-        <ul role="list">
+        <ul class="rows" role="list">
           ${this._log.map(
             (one) =>
               html`<li>

@@ -112,6 +112,11 @@ export class SettingsElement extends LitElement {
     const page = this.#page;
     if (page && (changed.has('section') || this._loaded === '')) void this.#load(page);
   }
+  protected override updated(changed: PropertyValues): void {
+    // The list is longer than most screens.
+    if (changed.has('section'))
+      this.renderRoot.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }
   protected override render(): TemplateResult {
     const pages = pagesFor(this.#agent.value?.role);
     const page = this.#page;

@@ -7,6 +7,7 @@ import { asError } from '../client/kernel.ts';
 import { StateController } from '../context.ts';
 import { addresses } from '../routing.ts';
 import { editIcon } from '../shared/icons.ts';
+import { rowStyles } from '../shared/rows.styles.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
 import { settingsTexts } from '../texts-settings.ts';
@@ -27,25 +28,15 @@ export class TeamPageElement extends LitElement {
     buttonStyles,
     fieldStyles,
     consoleStyles,
+    rowStyles,
     css`
-      li {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        padding-block: 10px;
-        border-block-end: 1px solid var(--_border);
+      .rows > li {
+        flex-wrap: nowrap;
       }
-      li:last-child {
-        border: 0;
-      }
-      li .words {
-        flex: 1 1 150px;
-        min-inline-size: 0;
+      .rows .words {
+        flex-basis: 0;
       }
       @media (max-width: 479px) {
-        li {
-          gap: 8px;
-        }
         .presence {
           display: none;
         }
@@ -70,7 +61,7 @@ export class TeamPageElement extends LitElement {
   protected override render(): TemplateResult {
     if (this.rest !== undefined)
       return html`<chat-console-agent-editor .agentId=${this.rest}></chat-console-agent-editor>`;
-    return html`<ul class="card" role="list">
+    return html`<ul class="rows card" role="list">
         ${(this.#agents.value ?? []).map((agent) => this.#agent(agent))}
       </ul>
       <form class="card stack" @submit=${this.#handleSubmit}>

@@ -13,6 +13,19 @@ export class DialogCloseEvent extends Event {
   }
 }
 
+const fields = 'input:not([type="hidden"]):enabled, textarea:enabled, select:enabled';
+/** Through shadow roots and slots, in the order of the screen. */
+function firstField(element: Element): HTMLElement | null {
+  if (element.matches(fields)) return element as HTMLElement;
+  const inside =
+    element instanceof HTMLSlotElement ? element.assignedElements() : (element.shadowRoot ?? element).children;
+  for (const child of inside) {
+    const found = firstField(child);
+    if (found) return found;
+  }
+  return null;
+}
+
 /**
  * A modal dialog while it stands in the page: whoever shows it renders it, and takes it out again on `dialog-close`. The browser's
  * own `<dialog>` holds the focus inside and gives it back.
@@ -82,6 +95,7 @@ export class ConsoleDialogElement extends LitElement {
     this.#opener = deepActiveElement();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
+    void this.#focusFirst();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -89,6 +103,16 @@ export class ConsoleDialogElement extends LitElement {
     // The browser gives the focus back only from a dialog that is still in the page.
     const active = deepActiveElement();
     if (!active || active === document.body || active.shadowRoot) tryFocus(this.#opener);
+  }
+  /** The browser begins with the first button, which is the one that closes: a form begins at its first field. */
+  async #focusFirst(): Promise<void> {
+    const slot = this.renderRoot.querySelector('slot');
+    const close = this.renderRoot.querySelector('button');
+    for (const element of slot?.assignedElements({ flatten: true }) ?? [])
+      if (element instanceof LitElement) await element.updateComplete;
+    // Whoever says `autofocus`, or has moved on meanwhile, knows better.
+    if (deepActiveElement() !== close) return;
+    for (const element of slot?.assignedElements({ flatten: true }) ?? []) if (tryFocus(firstField(element))) return;
   }
   protected override render(): TemplateResult {
     return html`<dialog

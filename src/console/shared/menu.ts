@@ -30,6 +30,9 @@ export class MenuChooseEvent extends Event {
  * @slot - What the button shows.
  * @csspart menu - The box of entries.
  */
+/** So far from the screen's edges a menu stays at least. */
+const edge = 8;
+
 export class ConsoleMenuElement extends LitElement {
   static override properties = {
     label: {},
@@ -67,6 +70,7 @@ export class ConsoleMenuElement extends LitElement {
         z-index: 20;
         min-inline-size: 216px;
         max-inline-size: min(320px, 90vw);
+        translate: var(--_shift, 0);
         max-block-size: min(420px, 60dvh);
         overflow: auto;
         padding: 6px;
@@ -95,6 +99,9 @@ export class ConsoleMenuElement extends LitElement {
       .menu button:focus-visible {
         background: var(--_hover);
         outline-offset: -2px;
+      }
+      .menu .small {
+        margin-inline-start: 6px;
       }
       .menu .danger {
         color: var(--_danger);
@@ -148,6 +155,7 @@ export class ConsoleMenuElement extends LitElement {
   }
   protected override updated(changed: PropertyValues): void {
     if (changed.has('_open') && this._open) {
+      this.#keepOnScreen();
       this.#buttons()[this.#first]?.focus();
     }
   }
@@ -176,6 +184,15 @@ export class ConsoleMenuElement extends LitElement {
             </div>`
           : nothing
       }`;
+  }
+  /** A button in the middle of a phone's screen has no room at either side for all of its menu. */
+  #keepOnScreen(): void {
+    const menu = this.renderRoot.querySelector<HTMLElement>('.menu');
+    if (!menu) return;
+    const { left, right } = menu.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - edge;
+    const shift = left < edge ? edge - left : Math.min(0, Math.max(room - right, edge - left));
+    if (shift !== 0) menu.style.setProperty('--_shift', `${String(Math.ceil(shift))}px`);
   }
   /** Where the focus goes when the menu opens. */
   get #first(): number {

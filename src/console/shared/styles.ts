@@ -70,9 +70,6 @@ export const consoleStyles = css`
   .small {
     font-size: 0.87em;
   }
-  .error {
-    color: var(--_danger);
-  }
   .row {
     display: flex;
     align-items: center;
@@ -165,6 +162,9 @@ export const consoleStyles = css`
     margin-block-start: 6px;
     font-size: 0.87em;
     color: var(--_text-muted);
+  }
+  .error {
+    color: var(--_danger);
   }
   a.button {
     text-decoration: none;

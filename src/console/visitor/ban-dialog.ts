@@ -4,6 +4,7 @@ import { define } from '../../ui/shared/define.ts';
 import { fieldStyles } from '../../ui/shared/field.styles.ts';
 import { baseStyles, buttonStyles } from '../../ui/shared/styles.ts';
 import { StateController } from '../context.ts';
+import { checkStyles } from '../shared/check.styles.ts';
 import { DialogCloseEvent } from '../shared/dialog.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { visitorName } from '../shared/visitor-name.ts';
@@ -24,7 +25,7 @@ export class BanDialogElement extends LitElement {
   declare _busy: boolean;
   declare _network: boolean;
   readonly #session = new StateController(this, (state) => state.session);
-  static override styles = [baseStyles, buttonStyles, fieldStyles, consoleStyles];
+  static override styles = [baseStyles, buttonStyles, fieldStyles, consoleStyles, checkStyles];
   constructor() {
     super();
     this.ban = undefined;
@@ -56,7 +57,7 @@ export class BanDialogElement extends LitElement {
   }
   #networkFields(): TemplateResult {
     return html`<div>
-        <label class="row">
+        <label class="check">
           <input
             type="checkbox"
             id="network"

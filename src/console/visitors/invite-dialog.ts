@@ -6,6 +6,7 @@ import { StateController } from '../context.ts';
 import { DialogCloseEvent } from '../shared/dialog.ts';
 import { consoleStyles } from '../shared/styles.ts';
 import { texts } from '../texts.ts';
+import '../shared/confirm.ts';
 
 /** A few words that pop up on the visitor's page. */
 export class InviteDialogElement extends LitElement {
@@ -20,32 +21,35 @@ export class InviteDialogElement extends LitElement {
     this._busy = false;
   }
   protected override render(): TemplateResult {
-    return html`<chat-console-dialog
+    return html`<chat-console-confirm
       heading=${texts.visitors.inviteTitle}
-      @dialog-close=${() => this.dispatchEvent(new DialogCloseEvent())}
+      .yes=${texts.visitors.inviteSend}
+      .tone=${'primary'}
+      .busy=${this._busy}
+      @confirm=${this.#handleConfirm}
+      @dialog-close=${this.#close}
     >
-      <form class="stack" @submit=${this.#handleSubmit}>
-        <div>
-          <label class="label" for="text">${texts.visitors.inviteText}</label>
-          <textarea class="field" id="text" name="text" rows="3" required maxlength="1000" autofocus></textarea>
-        </div>
-        <div class="row">
-          <button class="button primary" type="submit" ?disabled=${this._busy}>${texts.visitors.inviteSend}</button>
-        </div>
-      </form>
-    </chat-console-dialog>`;
+      <div>
+        <label class="label" for="text">${texts.visitors.inviteText}</label>
+        <textarea class="field" id="text" rows="3" maxlength="1000" dir="auto" autofocus></textarea>
+      </div>
+    </chat-console-confirm>`;
   }
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const client = this.#session.client;
-    const text = String(new FormData(event.target as HTMLFormElement).get('text') ?? '').trim();
+  readonly #close = (): void => {
+    this.dispatchEvent(new DialogCloseEvent());
+  };
+  readonly #handleConfirm = async (): Promise<void> => {
+    const { client } = this.#session;
+    const field = this.renderRoot.querySelector('textarea');
+    const text = field?.value.trim() ?? '';
+    if (text === '') field?.focus();
     if (!client || text === '' || this._busy) return;
     this._busy = true;
     const sent = await client.visitors.invite(this.visitorId, text);
     this._busy = false;
     if (!sent) return;
     client.notice('info', texts.visitors.inviteSent);
-    this.dispatchEvent(new DialogCloseEvent());
+    this.#close();
   };
 }
 define('chat-console-invite', InviteDialogElement);

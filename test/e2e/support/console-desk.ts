@@ -14,6 +14,7 @@ export interface Desk {
 export async function fillDesk(stage: Stage): Promise<Desk> {
   const { origin } = stage.server;
   const { page } = stage.agent;
+  await stage.account((settings) => ({ ...settings, texts: { composerSend: 'Off it goes', actionBuy: 'Buy now' } }));
   const label = await stage.create('labels', { name: 'Wholesale' });
   const group = await stage.create('groups', { name: 'Sales', agentIds: [] });
   await stage.create('vip-levels', { name: 'Gold' });

@@ -155,6 +155,15 @@ export const consoleStates: readonly ConsoleState[] = [
   { name: 'a new ticket', wide: true, reach: (at) => go(at, 'tickets/new', form) },
   ...settingsStates,
   {
+    name: 'settings: own texts',
+    wide: true,
+    async reach(at) {
+      await settings(at, 'texts', form);
+      await at.getByRole('checkbox', { name: /^Only those that are changed/ }).check();
+      await at.locator('chat-console-own-texts .warning').waitFor();
+    },
+  },
+  {
     name: 'settings: a bot with every kind of step',
     wide: true,
     reach: (at, desk) => settings(at, `bots/${desk.ids.bot}`, '[id="f-steps-0-kind"]'),

@@ -45,9 +45,9 @@ describe('settings over HTTP', () => {
     assert.equal(settings.greetings.agent, undefined);
   });
   it('replaces theme and texts as a whole, so that a word can be taken back', async () => {
-    await put({ texts: { title: 'Chat', send: 'Go' } });
-    const changed = await put({ texts: { title: 'Talk' } });
-    assert.deepEqual((changed.body as { settings: AccountSettings }).settings.texts, { title: 'Talk' });
+    await put({ texts: { headerTitle: 'Chat', composerSend: 'Go' } });
+    const changed = await put({ texts: { headerTitle: 'Talk' } });
+    assert.deepEqual((changed.body as { settings: AccountSettings }).settings.texts, { headerTitle: 'Talk' });
   });
   it('keeps both changes when two people save different things at once', async () => {
     await Promise.all([put({ poweredBy: true }), put({ messageMaxLength: 777 }), put({ rating: { scale: 'stars' } })]);
@@ -66,6 +66,13 @@ describe('settings over HTTP', () => {
     ['settings.security.allowedOrigins.0', { security: { allowedOrigins: ['https://a.example/'] } }, /exact origin/],
     ['settings.reception.defaultGroupId', { reception: { defaultGroupId: 'ghosts' } }, /not among the groups/],
     ['settings.upload.maxBytes', { upload: { maxBytes: 10 ** 12 } }, /MAX_UPLOAD_BYTES/],
+    ['settings.texts.headerTitel', { texts: { headerTitel: 'Chat' } }, /no text "headerTitel"/],
+    ['settings.texts.headerTitle.one', { texts: { 'headerTitle.one': 'Chat' } }, /no text "headerTitle.one"/],
+    [
+      'settings.texts.launcherUnread.few',
+      { texts: { 'launcherUnread.few': '{cuont} new' } },
+      /"launcherUnread.few" names \{cuont\}.* It can name \{count\}/,
+    ],
     ['settings.messageMaxLength', { messageMaxLength: 0 }, /messageMaxLength/],
   ];
   for (const [field, body, message] of wrong) {

@@ -62,7 +62,7 @@ export const accountPages = {
       { kind: 'textarea', name: 'greetings.offline', rows: 2, ...words.offline },
       { kind: 'text', name: 'greetings.chooseGroup', ...words.chooseGroup },
       { kind: 'heading', name: 'texts', label: words.own },
-      { kind: 'pairs', name: 'texts', placeholder: 'composerPlaceholder = Ask us anything', ...words.texts },
+      { kind: 'own-texts', name: 'texts', ...words.texts },
     ],
   },
   theme: {

@@ -1,6 +1,6 @@
 /** What can be said about a form before the server is asked: what is missing, and what is not even a number. */
 import { serviceTexts } from '../../texts-service.ts';
-import { isJson, type Field, type Json } from './fields.ts';
+import { isJson, type Field, type Json, type NumberField } from './fields.ts';
 import { textOf } from './form-host.ts';
 import { joinPath, readPath } from './paths.ts';
 
@@ -27,7 +27,8 @@ export function checkFields(
         Object.assign(errors, checkFields(field.fields(), root, raw, joinPath(path, index))),
       );
     } else if (typed !== undefined) {
-      errors[path] = field.kind === 'number' ? words.number(typed, field.min, field.max) : words.pair(field.label);
+      const { min, max } = field as NumberField;
+      errors[path] = words.number(typed, min, max);
     } else if (mustBeFilled(field) && (value === undefined || value === '')) {
       errors[path] = words.required(field.label);
     } else if ('check' in field && typeof value === 'string' && value !== '') {

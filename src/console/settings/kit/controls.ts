@@ -7,7 +7,7 @@ import type {
   MultiField,
   NoteField,
   NumberField,
-  PairsField,
+  OwnTextsField,
   SelectField,
   SwitchField,
   TextField,
@@ -16,6 +16,7 @@ import type {
 import { isJson } from './fields.ts';
 import { factorOf, idOf, ownOf, textOf, type FormHost } from './form-host.ts';
 import { holderOf, readPath } from './paths.ts';
+import type { OwnTextsChangeEvent } from '../own-texts/own-texts.ts';
 import { placesMenu } from './places-menu.ts';
 
 type ControlEvent = Event & { readonly currentTarget: HTMLInputElement };
@@ -291,34 +292,26 @@ export function noteControl(field: NoteField): TemplateResult {
   </div>`;
 }
 
-/** A map from text to text: one `key = value` per line. */
-export function pairsControl(host: FormHost, field: PairsField, path: string): TemplateResult {
+export function ownTextsControl(host: FormHost, field: OwnTextsField, path: string): TemplateResult {
   const value = readPath(host.value, path);
-  const pairs = isJson(value) ? Object.entries(value) : [];
-  const shown = host.raw(path) ?? pairs.map(([key, one]) => `${key} = ${String(one)}`).join('\n');
-  return framed(
-    host,
-    field,
-    path,
-    html`<textarea
-      class="field"
-      id=${idOf(path)}
-      rows="5"
-      placeholder=${field.placeholder ?? nothing}
-      .value=${shown}
+  const error = host.error(path);
+  return html`<div
+    class="control"
+    id=${idOf(path)}
+    role="group"
+    tabindex="-1"
+    aria-label=${field.label}
+    aria-describedby=${describedBy(host, field, path)}
+  >
+    ${field.help === undefined ? nothing : html`<p class="help" id=${`${idOf(path)}-help`}>${field.help}</p>`}
+    ${error === undefined ? nothing : html`<p class="help error" id=${`${idOf(path)}-error`}>${error}</p>`}
+    <chat-console-own-texts
+      .value=${isJson(value) ? value : {}}
+      .language=${String(readPath(host.value, 'locale') ?? 'en')}
       ?disabled=${host.disabled}
-      aria-invalid=${invalid(host, path)}
-      aria-describedby=${describedBy(host, field, path)}
-      @input=${(event: ControlEvent) => {
-        const text = event.currentTarget.value;
-        const lines = trimmedLines(text).map((line) => /^([^=]*[^=\s])\s*=\s*(.*)$/u.exec(line));
-        const broken = lines.includes(null);
-        host.writeRaw(path, text, broken);
-        if (!broken)
-          host.write(path, Object.fromEntries(lines.map((line) => [line?.[1]?.trim() ?? '', line?.[2] ?? ''])));
-      }}
-    ></textarea>`,
-  );
+      @own-texts-change=${(event: OwnTextsChangeEvent) => host.write(path, event.value)}
+    ></chat-console-own-texts>
+  </div>`;
 }
 function trimmedLines(text: string): readonly string[] {
   return text

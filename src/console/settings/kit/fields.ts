@@ -85,10 +85,9 @@ export interface NoteField extends FieldBase {
   readonly kind: 'note';
   readonly text: string;
 }
-/** A map from text to text, written as `key = value`, one per line. */
-export interface PairsField extends FieldBase {
-  readonly kind: 'pairs';
-  readonly placeholder?: string;
+/** The account's own words by the window's text keys; drawn by `own-texts/`, which the page loads. */
+export interface OwnTextsField extends FieldBase {
+  readonly kind: 'own-texts';
 }
 export interface ListField extends FieldBase {
   readonly kind: 'list';
@@ -128,7 +127,7 @@ export type Field =
   | MultiField
   | LinesField
   | NoteField
-  | PairsField
+  | OwnTextsField
   | ListField
   | HeadingField;
 

@@ -24,20 +24,6 @@ export const formStyles = css`
   .places {
     margin-block-start: 4px;
   }
-  .check {
-    display: inline-flex;
-    align-items: flex-start;
-    gap: 10px;
-    min-block-size: 28px;
-    padding-block: 3px;
-  }
-  .check input {
-    flex: none;
-    inline-size: 20px;
-    block-size: 20px;
-    margin: 1px 0 0;
-    accent-color: var(--_brand);
-  }
   .indented {
     margin-block-start: 0;
     padding-inline-start: 30px;
@@ -136,7 +122,7 @@ export const formStyles = css`
   }
   /* Lists stand in lists: on a phone their frames must leave room for the fields. */
   @media (max-width: 759px) {
-    form {
+    form.card {
       padding: 14px 12px;
     }
     .foot {
@@ -151,7 +137,7 @@ export const formStyles = css`
     }
   }
   /* In a dialog, which has an edge of its own. */
-  :host([bare]) form {
+  :host([bare]) form.card {
     padding: 0;
     border: 0;
     background: none;

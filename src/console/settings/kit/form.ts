@@ -3,6 +3,7 @@ import { define } from '../../../ui/shared/define.ts';
 import { fieldStyles } from '../../../ui/shared/field.styles.ts';
 import { baseStyles, buttonStyles } from '../../../ui/shared/styles.ts';
 import { asError } from '../../client/kernel.ts';
+import { checkStyles } from '../../shared/check.styles.ts';
 import { consoleStyles } from '../../shared/styles.ts';
 import { texts } from '../../texts.ts';
 import { serviceTexts } from '../../texts-service.ts';
@@ -67,7 +68,7 @@ export class SettingsFormElement extends LitElement implements FormHost, Guarded
   #focus: string | undefined;
   #base: Json = {};
 
-  static override styles = [baseStyles, buttonStyles, fieldStyles, consoleStyles, formStyles];
+  static override styles = [baseStyles, buttonStyles, fieldStyles, consoleStyles, checkStyles, formStyles];
   constructor() {
     super();
     this.fields = [];

@@ -4,7 +4,7 @@ import {
   multiControl,
   noteControl,
   numberControl,
-  pairsControl,
+  ownTextsControl,
   selectControl,
   switchControl,
   textControl,
@@ -43,8 +43,8 @@ function renderField(host: FormHost, field: Field, base: string): TemplateResult
       return linesControl(host, field, path);
     case 'note':
       return noteControl(field);
-    case 'pairs':
-      return pairsControl(host, field, path);
+    case 'own-texts':
+      return ownTextsControl(host, field, path);
     case 'list':
       return listControl(host, field, path, (fields, at) => renderFields(host, fields, at));
     default:

@@ -11,6 +11,7 @@ import type { Accounts } from '../accounts.ts';
 import type { Agents } from '../agents.ts';
 import { newId } from '../../ids.ts';
 import type { Clock } from '../../clock.ts';
+import { checkTexts } from './check-texts.ts';
 import { mergeSettings } from './merge.ts';
 import type { Reference } from './references.ts';
 import { checkReferences, resourceReferences, settingsReferences } from './references.ts';
@@ -65,6 +66,7 @@ export class SettingsService {
           { field: 'settings.upload.maxBytes' },
         );
       }
+      checkTexts(before.texts, settings.texts);
       // Only what changes is held against what exists: an agent who left does not lock the page.
       const kept = new Set(settingsReferences(before).map(keyOf));
       checkReferences(
