@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import { sourceOfTest } from './build/tests.mjs';
 
-const nameOf = (file) => (file ? path.relative(process.cwd(), file) : '(no file)');
+const nameOf = (file) => (file ? sourceOfTest(file) : '(no file)');
 
 export default async function* report(source) {
   const files = {};

@@ -8,6 +8,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './browsers/find.mjs';
+import { bundleOf, bundleTests } from './build/tests.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -87,13 +88,12 @@ const nodeRunner = (env) => ({
   command: node,
   env,
   args: (files) => [
-    '--import',
-    'tsx',
+    '--enable-source-maps',
     '--test',
     '--test-concurrency=2',
     '--test-reporter=./scripts/node-test-reporter.mjs',
     '--test-reporter-destination=stdout',
-    ...files,
+    ...files.map(bundleOf),
   ],
 });
 const elementRunner = {
@@ -117,12 +117,15 @@ try {
         ]
       : []),
   ]);
-  if (wants('node')) suite('Node tests', nodeRunner({}), filesUnder('test', '.node.test.ts'));
+  const nodeTests = wants('node') ? filesUnder('test', '.node.test.ts') : [];
+  const pathTests = wants('e2e') ? filesUnder('test/e2e', '.e2e.test.ts') : [];
+  await bundleTests([...nodeTests, ...pathTests]);
+  suite('Node tests', nodeRunner({}), nodeTests);
   const chromium = wants('elements') || wants('e2e') ? await ensureChromium() : undefined;
   if (wants('elements')) suite('element tests', elementRunner, filesUnder('test', '.browser.test.ts'));
   if (wants('e2e')) {
     const env = { ...chromium.env, CHROME_PATH: chromium.path };
-    suite('end-to-end tests', nodeRunner(env), filesUnder('test/e2e', '.e2e.test.ts'));
+    suite('end-to-end tests', nodeRunner(env), pathTests);
   }
 } finally {
   rmSync(temporary, { recursive: true, force: true });

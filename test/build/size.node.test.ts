@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
+import { ensureBuilt } from '../support/built.ts';
 
 interface Chunk {
   readonly fileName: string;
@@ -30,11 +30,7 @@ describe('the build', () => {
   const entry = (): Chunk => chunks.find(({ fileName }) => fileName === 'chat-widget.js') as Chunk;
 
   before(async () => {
-    const stale = (await import(path.join(root, 'scripts/build/stale.mjs'))) as { isStale(): boolean };
-    if (stale.isStale()) {
-      const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
-      assert.equal(status, 0, stderr);
-    }
+    await ensureBuilt();
     size = (await import(path.join(root, 'scripts/size.mjs'))) as SizeModule;
     chunks = size.readChunks();
   });

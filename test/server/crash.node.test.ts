@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, before, beforeEach, describe, it } from 'node:test';
+import { builtServer, ensureBuilt } from '../support/built.ts';
 import type { MessageEntry } from '../../src/protocol/entries.ts';
 import type { ServerProcess } from './support/server-process.ts';
 import { startServerProcess } from './support/server-process.ts';
@@ -99,8 +100,9 @@ describe('a server that is killed', () => {
 });
 
 describe('the program', () => {
+  before(ensureBuilt);
   const run = (args: string[], env: Record<string, string> = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/server/main.ts', ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [builtServer, ...args], {
       env: { ...process.env, LOG_LEVEL: 'silent', ...env },
       encoding: 'utf8',
     });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { builtServer, ensureBuilt } from '../support/built.ts';
 import { AgentClient } from './support/agent-client.ts';
 import type { ServerProcess } from './support/server-process.ts';
 import { startServerProcess } from './support/server-process.ts';
@@ -78,7 +79,7 @@ describe('a server in operation', () => {
       );
   });
   it('keeps its data folder for itself: a second server says so and ends', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    const { status, stderr } = spawnSync(process.execPath, [builtServer], {
       env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
       encoding: 'utf8',
     });
@@ -90,8 +91,9 @@ describe('a server in operation', () => {
 });
 
 describe('accounts from the command line', () => {
+  before(ensureBuilt);
   const run = (dataDir: string, ...args: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'src/server/main.ts', 'account', ...args], {
+    spawnSync(process.execPath, [builtServer, 'account', ...args], {
       env: { ...process.env, DATA_DIR: dataDir, PUBLIC_URL: 'https://chat.example' },
       encoding: 'utf8',
     });

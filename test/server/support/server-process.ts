@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { builtServer, ensureBuilt } from '../../support/built.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface ServerProcess {
@@ -12,12 +13,13 @@ export interface ServerProcess {
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-/** Starts it from source on a free port and waits until it listens. */
+/** Starts it on a free port and waits until it listens. */
 export async function startServerProcess(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+  await ensureBuilt();
+  const child: ChildProcess = spawn(process.execPath, [builtServer], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
