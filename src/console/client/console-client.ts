@@ -82,7 +82,7 @@ export class ConsoleClient {
     this.outbox = new Outbox(this.#kernel, (entry) => this.conversations.applyEntries([entry]));
     this.visitors = new Visitors(this.#kernel, this.conversations.presence);
     this.workplace = new Workplace(this.#kernel);
-    this.session = new Session(this.#kernel, () => this.#signedOut());
+    this.session = new Session(this.#kernel, (byChoice) => this.#signedOut(byChoice));
     this.#attention = new Attention(this.#kernel, (id) => this.navigate(`#/inbox/${id}`));
     this.workplace.loadPreferences();
   }
@@ -198,7 +198,8 @@ export class ConsoleClient {
     const next = { ...rest, ...(queue ? { queue } : {}), ...(rating ? { rating } : {}) };
     this.inbox.take({ ...item, conversation: { ...item.conversation, thread: next } });
   }
-  #signedOut(): void {
+  #signedOut(byChoice: boolean): void {
+    if (byChoice) this.conversations.forgetDrafts();
     this.outbox.clear();
     this.inbox.clear();
     const { preferences, notices } = this.state;

@@ -6,16 +6,17 @@ import type { Receipt, Ticket } from '../../protocol/model.ts';
 import type { Cursor } from '../../protocol/visitor-frames.ts';
 import { emptyConversation } from '../state/state.ts';
 import { applyEntries, prependEntries } from '../state/stream.ts';
+import { Drafts } from './drafts.ts';
 import type { Kernel } from './kernel.ts';
 import { asError, attempt, patchConversation } from './kernel.ts';
 import type { Inbox } from './inbox.ts';
 import { Presence } from './presence.ts';
 
 const pageSize = 50;
-const draftsKey = 'chat-console:drafts';
 
 export class Conversations {
   readonly #kernel: Kernel;
+  readonly #drafts: Drafts;
   readonly #inbox: Inbox;
   readonly #onEntries: (entries: readonly Entry[]) => void;
   readonly #repairing = new Set<string>();
@@ -23,6 +24,7 @@ export class Conversations {
 
   constructor(kernel: Kernel, inbox: Inbox, onEntries: (entries: readonly Entry[]) => void) {
     this.#kernel = kernel;
+    this.#drafts = new Drafts(kernel.storage);
     this.#inbox = inbox;
     this.#onEntries = onEntries;
     this.presence = new Presence(kernel);
@@ -50,7 +52,7 @@ export class Conversations {
     store.set({
       conversations: {
         ...store.state.conversations,
-        [id]: { ...(known ?? { ...emptyConversation(id), draft: this.#storedDrafts()[id] ?? '' }), loading: true },
+        [id]: { ...(known ?? { ...emptyConversation(id), ...this.#drafts.of(id) }), loading: true },
       },
     });
     try {
@@ -157,12 +159,18 @@ export class Conversations {
 
   setDraft(id: string, draft: string): void {
     patchConversation(this.#kernel.store, id, { draft });
-    const drafts = { ...this.#storedDrafts(), [id]: draft };
-    if (draft === '') delete drafts[id];
-    this.#kernel.storage.set(draftsKey, JSON.stringify(drafts));
+    this.#keepDraft(id);
   }
   setNote(id: string, note: boolean): void {
     patchConversation(this.#kernel.store, id, { note });
+    this.#keepDraft(id);
+  }
+  /** Also of one that has not been opened since the page was loaded. */
+  draftOf(id: string): string {
+    return (this.#kernel.store.state.conversations[id] ?? this.#drafts.of(id)).draft;
+  }
+  forgetDrafts(): void {
+    this.#drafts.forget();
   }
 
   assign(id: string, to: { agentId?: string | null; groupId?: string; botId?: string }): Promise<boolean> {
@@ -226,13 +234,9 @@ export class Conversations {
       this.#repairing.delete(id);
     }
   }
-  #storedDrafts(): Record<string, string> {
-    try {
-      const value: unknown = JSON.parse(this.#kernel.storage.get(draftsKey) ?? '{}');
-      return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
-    } catch {
-      return {};
-    }
+  #keepDraft(id: string): void {
+    const open = this.#kernel.store.state.conversations[id];
+    if (open) this.#drafts.keep(id, open);
   }
 }
 

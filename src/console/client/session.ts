@@ -5,8 +5,9 @@ import { asError } from './kernel.ts';
 
 export class Session {
   readonly #kernel: Kernel;
-  readonly #onSignedOut: () => void;
-  constructor(kernel: Kernel, onSignedOut: () => void) {
+  readonly #onSignedOut: (byChoice: boolean) => void;
+  /** @param onSignedOut `byChoice`: the agent has said so; otherwise the session has run out. */
+  constructor(kernel: Kernel, onSignedOut: (byChoice: boolean) => void) {
     this.#kernel = kernel;
     this.#onSignedOut = onSignedOut;
   }
@@ -43,7 +44,7 @@ export class Session {
   async logout(): Promise<void> {
     try {
       await this.#kernel.http.logout();
-      this.#end();
+      this.#end(true);
     } catch (error) {
       this.#kernel.notice('error', asError(error).message);
     }
@@ -59,9 +60,9 @@ export class Session {
       );
     }
   }
-  #end(): void {
+  #end(byChoice = false): void {
     this.#kernel.line.stop();
-    this.#onSignedOut();
+    this.#onSignedOut(byChoice);
     this.#kernel.store.set({ session: 'signed-out', sessionError: undefined });
   }
 }

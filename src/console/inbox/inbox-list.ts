@@ -110,7 +110,7 @@ export class InboxListElement extends LitElement {
           !rows.some((row) => row.conversation.id === focusable) &&
           id === rows[0]?.conversation.id),
       agentId: state?.agent?.id,
-      draft: id === this.selected ? '' : (state?.conversations[id]?.draft ?? ''),
+      draft: id === this.selected ? '' : (this.#inbox.client?.conversations.draftOf(id) ?? ''),
       typing: state?.conversations[id]?.visitorTyping === true,
       failed,
     });
