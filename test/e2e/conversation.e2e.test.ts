@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { before, describe, it } from 'node:test';
 import { AgentPerson, VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** A picture of 2 × 2 pixels. */
 const PNG = Buffer.from(
@@ -12,20 +10,14 @@ const PNG = Buffer.from(
 );
 
 describe('a conversation between two people', () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const run = runBrowserAndServer();
   let agent: AgentPerson;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-    agent = await AgentPerson.setUp(browser, server);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
+    agent = await AgentPerson.setUp(run.browser, run.server);
   });
 
   it('carries text both ways, with typing and read marks', async () => {
-    const visitor = await VisitorPerson.arrive(browser, server);
+    const visitor = await VisitorPerson.arrive(run.browser, run.server);
     await visitor.open();
     await visitor.say('Is the fern still there?');
     await visitor.sees('Is the fern still there?');
@@ -52,7 +44,7 @@ describe('a conversation between two people', () => {
   });
 
   it('keeps the history over a reload, and counts what came while the window was closed', async () => {
-    const visitor = await VisitorPerson.arrive(browser, server);
+    const visitor = await VisitorPerson.arrive(run.browser, run.server);
     await visitor.open();
     await visitor.say('Remember me, please.');
     await agent.openConversation('Remember me, please.');
@@ -75,7 +67,7 @@ describe('a conversation between two people', () => {
   });
 
   it('carries a picture and a file, and refuses what is too large', async () => {
-    const visitor = await VisitorPerson.arrive(browser, server);
+    const visitor = await VisitorPerson.arrive(run.browser, run.server);
     await visitor.open();
     await visitor.say('Look at this leaf');
     await agent.openConversation('Look at this leaf');
@@ -102,17 +94,17 @@ describe('a conversation between two people', () => {
     await visitor.leave();
   });
 
-  it('loses and doubles nothing when the server is killed while the visitor writes', async () => {
-    const visitor = await VisitorPerson.arrive(browser, server);
+  it('loses and doubles nothing when the run.server is killed while the visitor writes', async () => {
+    const visitor = await VisitorPerson.arrive(run.browser, run.server);
     await visitor.open();
     await visitor.say('before the crash');
     await visitor.sees('before the crash');
     await agent.openConversation('before the crash');
-    const killed = server.kill();
+    const killed = run.server.kill();
     for (let number = 1; number <= 10; number += 1) await visitor.say(`word ${number} of ten.`);
     await killed;
     await visitor.page.locator('chat-widget-banner').getByText(/./).first().waitFor();
-    await server.up();
+    await run.server.up();
     for (let number = 1; number <= 10; number += 1) {
       await agent.sees(`word ${number} of ten.`);
       assert.equal(await agent.messages(`word ${number} of ten.`).count(), 1);
@@ -130,7 +122,7 @@ describe('a conversation between two people', () => {
   });
 
   it('keeps what was written offline and delivers it once back', async () => {
-    const visitor = await VisitorPerson.arrive(browser, server);
+    const visitor = await VisitorPerson.arrive(run.browser, run.server);
     await visitor.open();
     await visitor.say('still online');
     await visitor.sees('still online');
@@ -151,11 +143,11 @@ describe('a conversation between two people', () => {
   });
 
   it('is one conversation in two tabs', async () => {
-    const first = await VisitorPerson.arrive(browser, server);
+    const first = await VisitorPerson.arrive(run.browser, run.server);
     await first.open();
     await first.say('said in the first tab');
     await first.sees('said in the first tab');
-    const second = await VisitorPerson.inContext(first.page.context(), `${server.origin}/`);
+    const second = await VisitorPerson.inContext(first.page.context(), `${run.server.origin}/`);
     await second.open();
     await second.sees('said in the first tab');
     await second.say('said in the second tab');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { AgentPerson, VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** What the round picture of a visitor shows: letters or the picture's address, and its colour. */
 function face(page: Page, selector: string): Promise<string> {
@@ -19,29 +18,23 @@ function face(page: Page, selector: string): Promise<string> {
 const queue = ({ page }: VisitorPerson) => page.getByText(/Your place in line/);
 
 describe('people at the counter', () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const run = runBrowserAndServer();
   let agent: AgentPerson;
   const visitors: VisitorPerson[] = [];
   before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-    agent = await AgentPerson.setUp(browser, server);
-    const { agent: self } = (await (await agent.page.request.get(`${server.origin}/api/v1/console/me`)).json()) as {
+    agent = await AgentPerson.setUp(run.browser, run.server);
+    const { agent: self } = (await (await agent.page.request.get(`${run.server.origin}/api/v1/console/me`)).json()) as {
       agent: { id: string };
     };
-    const changed = await agent.page.request.fetch(`${server.origin}/api/v1/console/agents/${self.id}`, {
+    const changed = await agent.page.request.fetch(`${run.server.origin}/api/v1/console/agents/${self.id}`, {
       method: 'PATCH',
-      headers: { origin: server.origin },
+      headers: { origin: run.server.origin },
       data: { capacity: 1 },
     });
     assert.ok(changed.ok(), await changed.text());
   });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
   const come = async (text: string): Promise<VisitorPerson> => {
-    const visitor = await VisitorPerson.arrive(browser, server, '/index.html');
+    const visitor = await VisitorPerson.arrive(run.browser, run.server, '/index.html');
     await visitor.open();
     await visitor.say(text);
     visitors.push(visitor);
@@ -55,7 +48,7 @@ describe('people at the counter', () => {
     const places = ['chat-console-inbox-list chat-console-avatar', 'chat-widget-message chat-console-avatar'];
     const [inList, inLog] = await Promise.all(places.map((place) => face(agent.page, place)));
     assert.equal(inLog, inList);
-    const picture = `${server.origin}/pictures/mark.svg`;
+    const picture = `${run.server.origin}/pictures/mark.svg`;
     await visitor.page.evaluate((avatarUrl) => {
       const chat = document.querySelector('chat-widget')!;
       chat.setTheme({ avatars: { visitor: true } });

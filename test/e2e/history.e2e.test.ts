@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { VisitorClient } from '../server/support/visitor-client.ts';
-import { launch } from './support/browser.ts';
 import { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const LONG = 200;
 
@@ -29,18 +27,10 @@ const reading = (rows: readonly Row[]): Row => {
 };
 
 describe('a long conversation', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
 
   it('comes page by page while the visitor scrolls up, moves nothing that is being read, and shows all of it once', async () => {
-    const person = await VisitorPerson.arrive(browser, server);
+    const person = await VisitorPerson.arrive(run.browser, run.server);
     await person.open();
     await person.say('message number 0');
     await person.sees('message number 0');
@@ -57,11 +47,11 @@ describe('a long conversation', () => {
       return [token, Object.values(state!.conversations)[0]!.conversation.id] as const;
     });
     await person.page.goto('about:blank');
-    const raw = await VisitorClient.connect(server.origin, { session });
+    const raw = await VisitorClient.connect(run.server.origin, { session });
     for (let number = 1; number < LONG; number += 1) await raw.say(`message number ${number}`, { conversationId });
     await raw.close();
 
-    await person.page.goto(server.origin);
+    await person.page.goto(run.server.origin);
     await person.open();
     await person.sees(`message number ${LONG - 1}`);
     const pages = await person.page.evaluate(

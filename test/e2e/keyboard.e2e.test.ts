@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { violations } from './support/axe.ts';
-import { launch } from './support/browser.ts';
 import { visitOwnPage } from './support/own-page.ts';
 import { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** Tag, or class, of what has the focus, through shadow roots. */
 const focused = (page: Page): Promise<string> =>
@@ -25,18 +24,10 @@ async function tabTo(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
 }
 
 describe('the chat without a mouse', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
 
   it('opens, writes, sends, closes, and gives the focus back to the launcher', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory: { script: [{ when: '', say: 'Heard you.' }] } },
       body: '<button>before</button>',
     });
@@ -59,7 +50,7 @@ describe('the chat without a mouse', () => {
     await visitor.leave();
   });
   it('reaches emoji, attachments and menu, and each gives the focus back on Escape', async () => {
-    const visitor = await visitOwnPage(browser, server, { options: { memory: { script: [] } } });
+    const visitor = await visitOwnPage(run.browser, run.server, { options: { memory: { script: [] } } });
     const { page } = visitor;
     await visitor.open();
     await tabTo(page, /^textarea/);
@@ -86,7 +77,7 @@ describe('the chat without a mouse', () => {
     await visitor.leave();
   });
   it('sends what the page offers and goes on in the composer', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory: { script: [] }, cards: [{ kind: 'productCard', title: 'Desk lamp Heron', note: '€ 89' }] },
     });
     const { page } = visitor;
@@ -100,7 +91,7 @@ describe('the chat without a mouse', () => {
     await visitor.leave();
   });
   it('is a whole page without a problem of structure', async () => {
-    const visitor = await VisitorPerson.arrive(browser, server, '/page.html');
+    const visitor = await VisitorPerson.arrive(run.browser, run.server, '/page.html');
     await visitor.field.waitFor();
     const fallback = visitor.page.locator('chat-widget > p');
     assert.equal(await fallback.evaluate((element) => element.checkVisibility()), false);

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { violations } from './support/axe.ts';
-import { launch } from './support/browser.ts';
 import { arabic, english, everyKind } from './support/kinds-in-words.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** Set it to a folder to look at what was checked. */
 const pictures = process.env['LOOK_DIR'];
@@ -75,21 +74,15 @@ async function walk(page: Page, log: Locator, visit: (screen: number) => Promise
 }
 
 describe('every kind of content', () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const run = runBrowserAndServer();
   before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
     if (pictures) mkdirSync(pictures, { recursive: true });
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
   });
   for (const [look, { words, ...page }] of Object.entries(looks))
     for (const width of [320, 390, 1280])
       it(`is whole and in its place at ${String(width)} px in ${look}${width === 390 ? ', and accessible' : ''}`, async () => {
         const history = everyKind(words).map((item, index) => ({ ...item, minutesAgo: 200 - index }));
-        const visitor = await visitOwnPage(browser, server, {
+        const visitor = await visitOwnPage(run.browser, run.server, {
           ...page,
           reducedMotion: 'reduce',
           viewport: { width, height: width > 400 ? 800 : 2400 },

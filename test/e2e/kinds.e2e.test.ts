@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
+import { before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { violations } from './support/axe.ts';
-import { launch } from './support/browser.ts';
 import { AgentPerson, VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 /** Sends one kind through the console's insert menu, filling its editor by field id. */
 async function insert(agent: AgentPerson, kind: string, values: Readonly<Record<string, string>>): Promise<void> {
@@ -23,24 +22,18 @@ async function insert(agent: AgentPerson, kind: string, values: Readonly<Record<
 const last = (person: VisitorPerson, text: string): Locator => person.messages(text).last();
 
 describe('every kind of content, from the console to the visitor and back', () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const run = runBrowserAndServer();
   let agent: AgentPerson;
   let visitor: VisitorPerson;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-    agent = await AgentPerson.setUp(browser, server);
-    visitor = await VisitorPerson.arrive(browser, server, '/csp.html', {
+    agent = await AgentPerson.setUp(run.browser, run.server);
+    visitor = await VisitorPerson.arrive(run.browser, run.server, '/csp.html', {
       permissions: ['geolocation'],
       geolocation: { latitude: 52.5, longitude: 13.4 },
     });
     await visitor.open();
     await visitor.say('Show me everything');
     await agent.openConversation('Show me everything');
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
   });
 
   it('shows a location with a link to a map, and shares the visitor’s own', async () => {
@@ -135,7 +128,7 @@ describe('every kind of content, from the console to the visitor and back', () =
       .getByText(/pressed.*Pay the deposit|Pay the deposit.*pressed/i)
       .first()
       .waitFor();
-    await insert(agent, 'Sticker', { title: 'A waving fern', imageUrl: `${server.origin}/pictures/fern.svg` });
+    await insert(agent, 'Sticker', { title: 'A waving fern', imageUrl: `${run.server.origin}/pictures/fern.svg` });
     await visitor.page.getByRole('img', { name: 'A waving fern' }).waitFor();
   });
   it('says in the console what the visitor has typed and not sent', async () => {
@@ -163,12 +156,12 @@ describe('every kind of content, from the console to the visitor and back', () =
       title: 'A look around',
       'items.0.action': 'webview',
       'items.0.label': 'Look around',
-      'items.0.uri': `${server.origin}/page.html`,
+      'items.0.uri': `${run.server.origin}/page.html`,
     });
     await last(visitor, 'A look around').getByRole('button', { name: 'Look around' }).click();
     const inside = visitor.page.locator('chat-widget-webview');
     const out = inside.getByRole('link').first();
-    assert.equal(await out.getAttribute('href'), `${server.origin}/page.html`);
+    assert.equal(await out.getAttribute('href'), `${run.server.origin}/page.html`);
     await visitor.page.keyboard.press('Escape');
     await inside.getByRole('dialog').waitFor({ state: 'detached' });
   });

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { loadTerms } from '../../src/i18n/load-locale.ts';
 import { localeTags } from '../../src/i18n/resolve-locale.ts';
-import { launch } from './support/browser.ts';
 import { visitOwnPage } from './support/own-page.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const threeDays = 3 * 24 * 60;
 const memory = { script: [], history: [{ from: 'agent', say: '…', minutesAgo: threeDays }] };
 
 describe('the languages of the chat in a real page', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
 
   it('change at run time to each of them, with nothing of the one before left', async () => {
-    const visitor = await visitOwnPage(browser, server, { options: { memory } });
+    const visitor = await visitOwnPage(run.browser, run.server, { options: { memory } });
     const { page } = visitor;
     await visitor.open();
     assert.equal(localeTags.length, 17);
@@ -73,7 +63,7 @@ describe('the languages of the chat in a real page', () => {
     await visitor.leave();
   });
   it('take texts of the page’s own, for one element only', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory },
       body: '<chat-widget id="other" connection="memory"></chat-widget>',
     });
@@ -96,7 +86,7 @@ describe('the languages of the chat in a real page', () => {
     await visitor.leave();
   });
   it('write days and times by any date-fns pattern, with the letters that people really use', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory, locale: 'de', dateFormat: 'dd.MM.YYYY', timeFormat: "HH 'Uhr' mm" },
       timezoneId: 'Europe/Berlin',
     });

@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
 import { visitOwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const media = (say: object) => ({
   options: { memory: { script: [], history: [{ from: 'agent', say, minutesAgo: 1 }] } },
 });
 
 describe('pictures, films and sounds', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   const see = async (say: object): Promise<VisitorPerson> => {
-    const visitor = await visitOwnPage(browser, server, media(say));
+    const visitor = await visitOwnPage(run.browser, run.server, media(say));
     return visitor;
   };
 

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
 import { AgentPerson, VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
-describe('a server that is restarted in order', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+describe('a run.server that is restarted in order', () => {
+  const run = runBrowserAndServer();
 
   it('ends at once though people are talking, tells them, and has them back without a press', async () => {
-    const agent = await AgentPerson.setUp(browser, server);
-    const visitor = await VisitorPerson.arrive(browser, server);
+    const agent = await AgentPerson.setUp(run.browser, run.server);
+    const visitor = await VisitorPerson.arrive(run.browser, run.server);
     await visitor.open();
     await visitor.say('before the update');
     await agent.openConversation('before the update');
-    assert.equal(await server.stop(), 0);
+    assert.equal(await run.server.stop(), 0);
     const banner = visitor.page
       .locator('chat-widget-banner')
       .getByText(/reconnect|connection|try/i)
@@ -30,7 +20,7 @@ describe('a server that is restarted in order', () => {
     await banner.waitFor();
     await visitor.say('while it was away');
     await visitor.sees('while it was away');
-    await server.up();
+    await run.server.up();
     await agent.sees('while it was away');
     await agent.say('after the update');
     await visitor.sees('after the update');

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launch } from './support/browser.ts';
+import { describe, it } from 'node:test';
 import { visitOwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const noon = new Date('2026-11-20T12:00:00Z');
 const invite = {
@@ -22,17 +20,9 @@ const stored = ({ page }: VisitorPerson): Promise<number> =>
   page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length);
 
 describe('what stands beside the closed launcher', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   const visit = (options: object, more: object = {}): Promise<VisitorPerson> =>
-    visitOwnPage(browser, server, {
+    visitOwnPage(run.browser, run.server, {
       options: { memory: { script: [] }, ...options },
       ...more,
       prepare: ({ page }) => page.clock.install({ time: noon }),
@@ -70,7 +60,7 @@ describe('what stands beside the closed launcher', () => {
     await visitor.leave();
   });
   it('are channels, as links that take the greeting along and as codes to scan', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: {
         memory: { script: [] },
         window: { preload: true },
@@ -97,7 +87,7 @@ describe('what stands beside the closed launcher', () => {
     await visitor.leave();
   });
   it('are previews of what was written while the window was closed; a press opens the conversation', async () => {
-    const visitor = await visitOwnPage(browser, server, {
+    const visitor = await visitOwnPage(run.browser, run.server, {
       options: { memory: { script: [{ when: '', say: 'The answer came late.', afterMs: 2500 }] } },
     });
     await visitor.open();

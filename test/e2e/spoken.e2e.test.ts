@@ -4,15 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { terms as ar } from '../../src/i18n/locales/ar.ts';
-import { launch } from './support/browser.ts';
 import { visitOwnPage, type OwnPage } from './support/own-page.ts';
 import type { VisitorPerson } from './support/people.ts';
-import { RunningServer } from './support/server.ts';
 import { everyKind } from './support/every-kind.ts';
 import { spoken } from './support/spoken.ts';
+import { runBrowserAndServer } from './support/run.ts';
 
 const noon = new Date('2026-03-05T12:00:00Z');
 const silent = { script: [] };
@@ -62,18 +61,10 @@ const settings = async (page: Page): Promise<void> => {
 };
 
 describe('what a screen reader gets', () => {
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    [browser, server] = await Promise.all([launch(), RunningServer.start()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  const run = runBrowserAndServer();
   /** A visit whose clock stands still, so that times are the same each day. */
   const visit = async (options: object, page: OwnPage = {}): Promise<VisitorPerson> =>
-    visitOwnPage(browser, server, {
+    visitOwnPage(run.browser, run.server, {
       options,
       timezoneId: 'UTC',
       reducedMotion: 'reduce',
