@@ -34,6 +34,7 @@ describe('reception with two agents at their consoles and three visitors', () =>
     await groupButton(visitor, 'Sales').waitFor();
 
     assert.equal(await visitor.field.count(), 0, 'nothing can be written before');
+    await visitor.log.locator('.empty').waitFor({ state: 'hidden' });
     await groupButton(visitor, 'Sales').press('Tab');
     await visitor.page.keyboard.press('Enter');
     await visitor.field.waitFor();

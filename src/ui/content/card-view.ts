@@ -68,11 +68,11 @@ export function renderCard(
   const buttons = actions.filter((action) => action !== main || !href);
   return html`<div class="card ${ratio}" part="card">
     ${image ? html`<img src=${image} alt=${item.alternativeText ?? ''} decoding="async" referrerpolicy="no-referrer" />` : nothing}
-    <div class="words">
-      <p class="title" dir="auto">
+    <div class="words" dir="auto">
+      <p class="title">
         ${href ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${item.title}</a>` : item.title}
       </p>
-      ${item.description ? html`<p class="muted" dir="auto">${item.description}</p>` : nothing}
+      ${item.description ? html`<p class="muted"><bdi>${item.description}</bdi></p>` : nothing}
     </div>
     ${buttons.length > 0 ? html`<chat-widget-actions .actions=${buttons} .message=${message}></chat-widget-actions>` : nothing}
   </div>`;

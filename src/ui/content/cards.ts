@@ -114,7 +114,7 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
   }
   #renderTitle(title: string, url: string | undefined, localizer: Localizer): TemplateResult {
     const href = safeLink(url);
-    return html`<p class="title" dir="auto">
+    return html`<p class="title">
       ${
         href
           ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow"
@@ -128,9 +128,9 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
     const image = safeMedia(content.imageUrl);
     return html`<div class="card" part="card">
       ${image ? html`<img src=${image} alt="" decoding="async" referrerpolicy="no-referrer" />` : nothing}
-      <div class="words">
+      <div class="words" dir="auto">
         ${this.#renderTitle(content.title || localizer.t('contentProduct'), content.url, localizer)}
-        ${content.description ? html`<p class="muted" dir="auto">${content.description}</p>` : nothing}
+        ${content.description ? html`<p class="muted"><bdi>${content.description}</bdi></p>` : nothing}
         ${content.note ? html`<p class="note"><bdi>${content.note}</bdi></p>` : nothing}
       </div>
     </div>`;
@@ -139,9 +139,9 @@ export class ChatWidgetCards extends ContentElement<CardsContent> {
     const count = content.goodsCount ?? content.goods.length;
     const pictured = content.goods.some(({ imageUrl }) => safeMedia(imageUrl));
     return html`<div class="card" part="card">
-      <div class="words">
+      <div class="words" dir="auto">
         ${this.#renderTitle(localizer.t('contentOrder', { code: content.code }), content.url, localizer)}
-        <p class="status" dir="auto">${orderStatus(content, localizer)}</p>
+        <p class="status"><bdi>${orderStatus(content, localizer)}</bdi></p>
         ${
           content.createdAt === undefined
             ? nothing

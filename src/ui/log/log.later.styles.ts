@@ -4,6 +4,9 @@ import { laterLogSheet } from './log.styles.ts';
 
 const styles = css`
   ${buttonStyles}
+  .empty {
+    visibility: var(--_empty, visible);
+  }
   .row.parked {
     position: absolute;
     inset-inline: 0;

@@ -82,13 +82,13 @@ export class ChatWidgetOffer extends LitElement {
     const image = safeMedia(product ? card.imageUrl : card.goods?.find(({ imageUrl }) => imageUrl)?.imageUrl);
     return html`<section class="offer" part="offer" aria-label=${title}>
       ${image ? html`<img src=${image} alt="" decoding="async" referrerpolicy="no-referrer" />` : nothing}
-      <div class="words">
-        <p class="title" dir="auto">${title}</p>
+      <div class="words" dir="auto">
+        <p class="title">${title}</p>
         ${
           product
-            ? html`${card.description ? html`<p class="muted" dir="auto">${card.description}</p>` : nothing}
-              ${card.note ? html`<p class="note" dir="auto">${card.note}</p>` : nothing}`
-            : html`<p class="muted" dir="auto">${orderStatus(card, localizer)}</p>
+            ? html`${card.description ? html`<p class="muted"><bdi>${card.description}</bdi></p>` : nothing}
+              ${card.note ? html`<p class="note"><bdi>${card.note}</bdi></p>` : nothing}`
+            : html`<p class="muted"><bdi>${orderStatus(card, localizer)}</bdi></p>
                 ${
                   card.total === undefined
                     ? nothing

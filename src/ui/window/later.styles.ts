@@ -16,6 +16,10 @@ const styles = css`
     padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
     text-align: center;
   }
+  /* Before a group is chosen there is nobody to say hello to. */
+  .body:has(> chat-widget-group-choice) > chat-widget-log {
+    --_empty: hidden;
+  }
   .scroll {
     flex: 1 1 auto;
     min-block-size: 0;

@@ -194,6 +194,18 @@ describe('cards', () => {
     expect(cards.shadowRoot.querySelector<HTMLAnchorElement>('.title a')!.href).to.equal('https://a.example/');
     await expect(element).to.be.accessible();
   });
+  it('lets the title decide on which side all words of a card stand', async () => {
+    for (const [title, direction] of [
+      ['Lamp', 'ltr'],
+      ['مصباح', 'rtl'],
+    ] as const) {
+      const card = await messageFixture({ kind: 'productCard', title, description: 'Brass', note: '89' });
+      card.element.closest('test-contexts')!.setAttribute('dir', 'rtl');
+      const { shadowRoot } = await card.view('chat-widget-cards');
+      const parts = ['.title', '.muted', '.note'].map((part) => shadowRoot.querySelector(part)!);
+      expect(parts.map((part) => getComputedStyle(part).direction)).to.deep.equal([direction, direction, direction]);
+    }
+  });
   it('shows a product and a sticker', async () => {
     const product = await messageFixture({
       kind: 'productCard',
