@@ -9,6 +9,10 @@ import { root } from './stale.mjs';
 
 export const testsFolder = path.join(root, '.cache', 'tests');
 
+/** Started by address, as in the server's own bundle: what starts it finds it beside itself. */
+const worker = { in: 'src/server/store/sqlite/worker.ts', out: 'store-worker' };
+const startsWorker = path.join(root, 'src', 'server', 'store', 'sqlite', 'start-worker.ts');
+
 /** Modules go on finding what lies beside their source. */
 const placesOfSource = {
   name: 'places-of-source',
@@ -16,9 +20,10 @@ const placesOfSource = {
     onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
       const code = await readFile(file, 'utf8');
       if (!code.includes('import.meta')) return undefined;
+      const place = file === startsWorker ? path.join(testsFolder, 'start-worker.js') : file;
       const contents = code
-        .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file)))
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href));
+        .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(place)))
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(place).href));
       return { contents, loader: 'ts' };
     });
   },
@@ -28,10 +33,8 @@ export async function bundleTests(files) {
   rmSync(testsFolder, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: files,
+    entryPoints: [...files.map((file) => ({ in: file, out: file.replace(/\.ts$/, '') })), worker],
     outdir: testsFolder,
-    outbase: root,
-    outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
     packages: 'external',
@@ -46,9 +49,9 @@ export async function bundleTests(files) {
   });
 }
 /** What to run in place of a test file. */
-export const bundleOf = (file) => path.join(testsFolder, file.replace(/\.ts$/, '.mjs'));
+export const bundleOf = (file) => path.join(testsFolder, file.replace(/\.ts$/, '.js'));
 /** The test file that a bundle was made of. */
 export const sourceOfTest = (file) =>
   file.startsWith(testsFolder)
-    ? path.relative(testsFolder, file).replace(/\.mjs$/, '.ts')
+    ? path.relative(testsFolder, file).replace(/\.js$/, '.ts')
     : path.relative(process.cwd(), file);

@@ -15,12 +15,12 @@ export class DialogCloseEvent extends Event {
 
 const fields = 'input:not([type="hidden"]):enabled, textarea:enabled, select:enabled';
 /** Through shadow roots and slots, in the order of the screen. */
-function firstField(element: Element): HTMLElement | null {
-  if (element.matches(fields)) return element as HTMLElement;
+function firstOf(selector: string, element: Element): HTMLElement | null {
+  if (element.matches(selector)) return element as HTMLElement;
   const inside =
     element instanceof HTMLSlotElement ? element.assignedElements() : (element.shadowRoot ?? element).children;
   for (const child of inside) {
-    const found = firstField(child);
+    const found = firstOf(selector, child);
     if (found) return found;
   }
   return null;
@@ -110,9 +110,12 @@ export class ConsoleDialogElement extends LitElement {
     const close = this.renderRoot.querySelector('button');
     for (const element of slot?.assignedElements({ flatten: true }) ?? [])
       if (element instanceof LitElement) await element.updateComplete;
-    // Whoever says `autofocus`, or has moved on meanwhile, knows better.
+    // Whoever has moved on meanwhile knows better.
     if (deepActiveElement() !== close) return;
-    for (const element of slot?.assignedElements({ flatten: true }) ?? []) if (tryFocus(firstField(element))) return;
+    // Not every browser looks for `autofocus` in what is slotted.
+    for (const selector of ['[autofocus]', fields])
+      for (const element of slot?.assignedElements({ flatten: true }) ?? [])
+        if (tryFocus(firstOf(selector, element))) return;
   }
   protected override render(): TemplateResult {
     return html`<dialog

@@ -20,6 +20,8 @@ const follow = (at: Page, hash: string): Promise<void> =>
 async function go(at: Page, hash: string, shown: string): Promise<void> {
   await follow(at, hash);
   await at.locator(shown).first().waitFor();
+  // The element may be there before it is drawn.
+  await at.locator('h1').first().waitFor();
   await settled(at);
 }
 /** Nothing on the screen is still on its way. */
