@@ -19,7 +19,14 @@ if (wants('chromium')) {
     chromeLauncher({
       launchOptions: {
         executablePath: chromium.path,
-        args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        args: [
+          '--no-sandbox',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          // Pages of the browser's own beside every one of ours.
+          '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+        ],
         env: { ...process.env, ...chromium.env },
         ...(chromium.headlessShell ? { headless: 'shell' } : {}),
       },
