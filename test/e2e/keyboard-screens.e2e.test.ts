@@ -36,6 +36,8 @@ async function reachAll(page: Page, screen: Screen): Promise<void> {
   const { stops, problems } = await walk(page);
   assert.deepEqual(problems, [], screen.name);
   assert.ok(stops.length > 0, 'nothing has ever had the focus');
+  // What was drawn behind the walk's back, such as a button whose name was still on its way, is reached by the next.
+  if ((await page.evaluate(missed)).length > 0) await walk(page);
   assert.deepEqual(await page.evaluate(missed), []);
 }
 

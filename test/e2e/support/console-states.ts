@@ -20,8 +20,6 @@ const follow = (at: Page, hash: string): Promise<void> =>
 async function go(at: Page, hash: string, shown: string): Promise<void> {
   await follow(at, hash);
   await at.locator(shown).first().waitFor();
-  // The element may be there before it is drawn.
-  await at.locator('h1').first().waitFor();
   await settled(at);
 }
 /** Nothing on the screen is still on its way. */
@@ -132,7 +130,7 @@ export const consoleStates: readonly ConsoleState[] = [
       await at.locator('chat-console-insert .error').first().waitFor();
     },
   },
-  { name: 'visitors', wide: true, reach: (at) => go(at, 'visitors', 'chat-console-visitors') },
+  { name: 'visitors', wide: true, reach: (at) => go(at, 'visitors', 'chat-console-visitors h1') },
   {
     name: 'a visitor',
     wide: true,
